@@ -1,0 +1,42 @@
+// Packages that ship as ES modules only; jest's CommonJS runtime needs them transformed.
+const esm = [
+  '@embedpdf',
+  '@formatjs',
+  '@hono',
+  'intl-messageformat',
+  'mdast-util-.*',
+  'micromark.*',
+  'unist-util-.*',
+  'decode-named-character-reference',
+  'character-entities',
+  'ccount',
+  'devlop',
+  'longest-streak',
+  'markdown-table',
+  'escape-string-regexp',
+  'zwitch',
+  'minisearch',
+  'tinypool',
+  'pixelmatch',
+];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.[cm]?[jt]sx?$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`, '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  testTimeout: 30_000,
+  // Two cores: one suite drives native TensorFlow while another draws; more only makes them wait for each other.
+  maxWorkers: 2,
+};

@@ -1,0 +1,75 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
+import { HTTPException } from 'hono/http-exception';
+import { createChannels } from './channels';
+import type { WebPorts } from './ports';
+import { apiRoutes } from './routes';
+import { checkHost, checkOrigin, limitBody, refuse, securityHeaders } from './security';
+
+/** The page's whole server, without a socket: `app.request()` asks it, `listenForPeople` puts it on a port. */
+export function createWebApp(ports: WebPorts): Hono {
+  const app = new Hono();
+  app.use(securityHeaders(), checkHost(ports.allowedHosts), checkOrigin(), limitBody());
+  app.onError((error) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    ports.onError(error);
+    return Response.json({ error: 'ours' }, { status: 500 });
+  });
+  app.notFound((context) => context.json({ error: 'not-found' }, 404));
+  app.route('/api', neverKept(apiRoutes(ports, createChannels(ports.channels))));
+  app.route('/', healthRoutes(ports));
+  app.route('/', pageRoutes(ports));
+  return app;
+}
+
+function neverKept(routes: Hono): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    context.header('Cache-Control', 'no-store');
+  });
+  app.route('/', routes);
+  return app;
+}
+
+/** For operators: alive, ready for work, numbers. */
+function healthRoutes(ports: WebPorts): Hono {
+  const app = new Hono();
+  app.get('/healthz', (context) => context.json({ alive: true }));
+  app.get('/readyz', async (context) => {
+    const state = await ports.ready();
+    const ready = state.gateway && state.redis && state.worker;
+    return context.json({ ready, ...state }, ready ? 200 : 503);
+  });
+  app.get('/metrics', async (context) =>
+    context.body(await ports.metrics(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
+  );
+  return app;
+}
+
+/** Pictures, and the files that `buildPage` wrote. */
+function pageRoutes({ figures, pageFolder }: WebPorts): Hono {
+  const app = new Hono();
+  app.get('/figures/:file{[A-Za-z0-9_-]{1,128}[.]png}', async (context) => {
+    const figure = await figures.read(context.req.param('file').slice(0, -'.png'.length));
+    if (!figure) throw refuse(404, 'no-figure');
+    return context.body(new Uint8Array(figure.png), 200, {
+      'Content-Type': 'image/png',
+      // The id is a hash of everything that the picture shows.
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    });
+  });
+  const files = serveStatic({
+    root: pageFolder,
+    rewriteRequestPath: (path) => path.replace(/^\/assets\//, '/'),
+    onFound: (path, context) => {
+      const kept = path.endsWith('.woff2') ? 'public, max-age=604800' : 'no-cache';
+      context.header('Cache-Control', kept);
+    },
+  });
+  app.get('/', etag(), serveStatic({ root: pageFolder, path: 'index.html' }));
+  app.get('/assets/*', compress(), etag(), files);
+  return app;
+}

@@ -1,0 +1,51 @@
+import type { Audience, NewMessage } from '../../chat/posted-message';
+import type { Reply, Request } from '../../chat/types';
+import type { History } from './ports';
+
+/** Writes into the history of the request's place what a worker does with it; used by workers only. */
+export function createWebDelivery(history: Pick<History, 'append'>) {
+  const append = (request: Request, message: Pick<NewMessage, 'kind' | 'reply'>, onceKey: string) =>
+    history.append(
+      request.place.id,
+      {
+        requestId: request.id,
+        person: namePerson(request),
+        text: request.text,
+        audience: audienceOf(request),
+        ...message,
+      },
+      onceKey,
+    );
+  return {
+    /** A worker has taken the request up: others see that it computes. */
+    started: (request: Request) => append(request, { kind: 'typing' }, `typing-${request.id}`),
+    /** Posts the reply; with the same ledger key it is the same one message, however often it is tried. */
+    deliver: (request: Request, reply: Reply, onceKey: string) =>
+      append(request, { kind: 'reply', reply }, onceKey),
+    /** Nothing will follow: the typing sign goes away. */
+    stopped: (request: Request) => append(request, { kind: 'idle' }, `idle-${request.id}`),
+  };
+}
+
+/** The person's own line, written by the gateway once the request was accepted. */
+export function sayOf(request: Request): { message: NewMessage; onceKey: string } {
+  const message: NewMessage = {
+    kind: 'say',
+    requestId: request.id,
+    person: namePerson(request),
+    text: request.text,
+    audience: audienceOf(request),
+    ...(request.address.language === 'zh' || request.address.language === 'en'
+      ? { language: request.address.language }
+      : {}),
+  };
+  return { message, onceKey: `say-${request.id}` };
+}
+
+function namePerson({ person: { id, name } }: Request): { id: string; name: string } {
+  return { id, name };
+}
+
+function audienceOf(request: Request): Audience {
+  return request.address.audience === 'person' ? 'person' : 'everyone';
+}

@@ -1,0 +1,36 @@
+/** What the page accepts and shows; the page itself reads these too. */
+export const limits = {
+  /** Characters of one line as it arrives; commands look at fewer (see `longestText`). */
+  text: 20_000,
+  /** Characters of a shown name. */
+  name: 40,
+  /** Characters of a channel's name. */
+  channelName: 32,
+  /** Channels that people can make, so that one stream can follow all of them. */
+  channels: 50,
+  /** Bytes of a request body. */
+  body: 64 * 1024,
+  /** Messages of a place that a window gets when it opens: about 50 questions with their answers. */
+  backlog: 150,
+  /** Suggestions under the input. */
+  completions: 12,
+  /** ms between signs of life on a stream; also how long a message can stay unseen when a notification was lost. */
+  heartbeat: 15_000,
+  /** Ports tried after a taken one. */
+  portsTried: 20,
+} as const;
+
+/** Channels that are always there. */
+export const firstChannels = ['general', 'attention', 'random'] as const;
+
+/** The page's name for the place that only the person sees. */
+export const privatePlace = 'me';
+
+const channelName = /^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u;
+
+/** A channel's name as it is kept (lower case, hyphens for spaces), or null where it cannot be one. */
+export function toChannelName(typed: string): string | null {
+  const name = typed.normalize('NFC').trim().replace(/^#/, '').toLowerCase().replace(/\s+/g, '-');
+  const fits = [...name].length <= limits.channelName && channelName.test(name) && name !== privatePlace;
+  return fits ? name : null;
+}

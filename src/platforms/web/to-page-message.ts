@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { PostedMessage } from '../../chat/posted-message';
+import { fromReply } from './from-reply';
+import type { PageMessage } from './page-message';
+
+/** A posted message as the viewer sees it, or null where it is another person's private one. */
+export function toPageMessage(posted: PostedMessage, place: string, viewerId: string): PageMessage | null {
+  const onlyYou = posted.audience === 'person' || posted.reply?.private === true;
+  const mine = posted.person?.id === viewerId;
+  if (onlyYou && !mine) return null;
+  return {
+    place,
+    id: posted.id,
+    at: posted.at,
+    kind: posted.kind,
+    requestId: posted.requestId,
+    mine,
+    onlyYou,
+    person: posted.person ? { name: posted.person.name, tag: toTag(posted.person.id) } : null,
+    text: posted.text ?? '',
+    language: posted.reply?.language ?? posted.language ?? 'en',
+    reply: posted.reply ? fromReply(posted.reply) : null,
+  };
+}
+
+function toTag(personId: string): string {
+  return createHash('sha256').update(personId).digest('hex').slice(0, 8);
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Request } from '../../chat/types';
+import { languages } from '../../language';
+import { limits, privatePlace, toChannelName } from './limits';
+
+/** The secret by which a browser's person is known again; base64url or hex, at least 128 bits. */
+export const PersonKey = z.string().regex(/^[A-Za-z0-9_-]{22,64}$/);
+
+const place = z.string().refine((name) => name === privatePlace || toChannelName(name) === name);
+
+/** The body of `POST /api/messages`. */
+export const MessageBody = z.object({
+  place,
+  text: z.string().min(1).max(limits.text),
+  person: z.object({ key: PersonKey, name: z.string().min(1).max(limits.name) }),
+  /** Made by the window for each line: the same one on a repeat. */
+  clientId: z.string().regex(/^[A-Za-z0-9-]{8,40}$/),
+  language: z.enum(languages),
+  theme: z.enum(['light', 'dark']),
+});
+export type MessageBody = z.infer<typeof MessageBody>;
+
+export interface RequestPorts {
+  parseCommandText(text: string): { command: string; options: Record<string, string> };
+  cleanText(text: string): string;
+  /** Whether only the asker sees what they say, e.g. an answer to an open quiz. Left out: never. */
+  isPrivate?(command: string): boolean;
+  /** Unix ms */
+  now(): number;
+}
+
+/** A person's id: nobody can get back to the key from it. */
+export function toPersonId(key: string): string {
+  return `p${digest('person', key).slice(0, 20)}`;
+}
+
+/** Where a page's place is kept: channels by their names, everybody's own place apart. */
+export function toPlace(name: string, personId: string): Request['place'] {
+  return name === privatePlace
+    ? { id: `${privatePlace}_${personId}`, kind: 'direct' }
+    : { id: name, kind: 'channel' };
+}
+
+/** A line from the page as a request, or null where nothing is left of the text or the name once cleaned. */
+export function toRequest(body: MessageBody, ports: RequestPorts): Request | null {
+  const text = ports.cleanText(body.text);
+  const name = ports.cleanText(body.person.name).replace(/\s+/g, ' ');
+  if (text === '' || name === '') return null;
+  const line = /^[/／]/.test(text) ? text : `/ask ${text}`;
+  const { command, options } = ports.parseCommandText(line);
+  const id = toPersonId(body.person.key);
+  return {
+    // Ends in the window's own id, so that it knows its line again when the stream is quicker than the response.
+    id: `w-${digest('request', body.person.key, body.clientId).slice(0, 12)}-${body.clientId}`,
+    platform: 'web',
+    person: { id, name, locale: body.language },
+    place: toPlace(body.place, id),
+    command,
+    options,
+    text,
+    theme: body.theme,
+    receivedAt: ports.now(),
+    address: { audience: ports.isPrivate?.(command) ? 'person' : 'everyone', language: body.language },
+  };
+}
+
+function digest(...parts: string[]): string {
+  return createHash('sha256')
+    .update(['quizformer', ...parts].join('\0'))
+    .digest('hex');
+}

@@ -1,0 +1,15 @@
+import { createTopicSearch, loadTopics } from '../content';
+import type { Command } from '../src/chat/command';
+import { parameterSets } from '../src/experiments/parameters';
+import { createAsk } from './ask/ask';
+import { createHelp } from './help';
+
+/** Everything that people can say, in the order in which `/help` lists it. */
+export function createCommands(): Command[] {
+  const topics = loadTopics();
+  const commands: Command[] = [
+    createAsk({ topics, search: createTopicSearch(topics), parameterSets }),
+    createHelp(() => commands),
+  ];
+  return commands;
+}

@@ -1,0 +1,28 @@
+/** Longest text that any command looks at, in characters; the rest could only be an accident or an attack. */
+export const longestText = 2000;
+
+const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
+const keep = new Set(['\n', '\t', '\u200d']);
+
+/**
+ * Text as people meant it: NFC, no control, bidirectional or zero-width characters (line feed, tab and the emoji
+ * joiner stay), at most three combining marks on one character, cut at {@link longestText}.
+ */
+export function cleanText(text: string): string {
+  return text
+    .slice(0, longestText * 4)
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(invisible, (character) => (keep.has(character) ? character : ''))
+    .replace(/(\p{M}{3})\p{M}+/gu, '$1')
+    .slice(0, longestText)
+    .toWellFormed()
+    .trim();
+}
+
+/** A person's words inside a code span of our Markdown: one line, no back-ticks, at most 60 characters. */
+export function quotable(text: string): string {
+  const line = text.replace(/[`\s]+/g, ' ').trim();
+  const characters = [...line];
+  return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : line;
+}

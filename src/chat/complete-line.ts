@@ -1,0 +1,26 @@
+import type { Language } from '../language';
+import { textIn } from '../language';
+import type { Command, Completion } from './command';
+
+/** Suggestions for a half-typed line, from memory only. A line without a slash is a question to `/ask`. */
+export function completeLine(commands: Command[], line: string, language: Language): Completion[] {
+  const slash = /^[/／]([\w-]*)(\s+([\s\S]*))?$/u.exec(line.slice(0, 200));
+  if (!slash) return line.trim() ? commandNamed(commands, 'ask', line, language) : [];
+  const [, name = '', gap, rest = ''] = slash;
+  if (gap !== undefined) return commandNamed(commands, name, rest, language);
+  return commands
+    .filter((command) => command.name.startsWith(name.toLowerCase()))
+    .map((command) => ({
+      insert: `/${command.name} `,
+      label: `/${command.name}`,
+      hint: textIn(command.describe, language),
+    }));
+}
+
+function commandNamed(commands: Command[], name: string, rest: string, language: Language): Completion[] {
+  const command = commands.find((candidate) => candidate.name === name.toLowerCase());
+  return (command?.complete?.(rest, language) ?? []).map((completion) => ({
+    ...completion,
+    insert: `/${name.toLowerCase()} ${completion.insert}`,
+  }));
+}

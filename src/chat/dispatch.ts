@@ -1,0 +1,90 @@
+import { textIn } from '../language';
+import { quotable } from './clean-text';
+import { closestName } from './closest-name';
+import type { Answer, Command, Computed, Context } from './command';
+import { inEveryLanguage, speaker } from './messages';
+import { pickLanguage } from './pick-language';
+import type { Reply, Request } from './types';
+import { UserError } from './user-error';
+
+export interface DispatchPorts {
+  commands: Command[];
+  /** Computes and draws, or finds what was computed before; says how many ms each took. */
+  compute(
+    task: Parameters<Context['compute']>[0],
+    request: Request,
+    language: Context['language'],
+  ): Promise<Computed & { timings: { compute: number; draw: number } }>;
+}
+
+/** From a request to a reply. A person's mistake becomes a reply too; any other error is the caller's to retry. */
+export function createDispatch({ commands, compute }: DispatchPorts) {
+  return async (request: Request): Promise<Reply> => {
+    const language = pickLanguage(request);
+    const spent = { compute: 0, draw: 0 };
+    const context: Context = {
+      language,
+      say: speaker(language),
+      compute: async (task) => {
+        const { timings, ...computed } = await compute(task, request, language);
+        spent.compute += timings.compute;
+        spent.draw += timings.draw;
+        return computed;
+      },
+    };
+    const answer = await answerOrExplain(commands, request, context);
+    return { ...answer, language, formulas: [], timings: { queue: 0, ...spent, deliver: 0, total: 0 } };
+  };
+}
+
+async function answerOrExplain(commands: Command[], request: Request, context: Context): Promise<Answer> {
+  try {
+    const command = commands.find((candidate) => candidate.name === request.command);
+    if (!command) throw unknownCommand(commands, request.command);
+    return await command.run(request, context);
+  } catch (error) {
+    if (error instanceof UserError) return explain(error, context);
+    throw error;
+  }
+}
+
+function unknownCommand(commands: Command[], name: string): UserError {
+  const names = commands.map((command) => command.name);
+  const values = { command: quotable(name), suggestion: closestName(name, names) ?? 'none' };
+  return new UserError(inEveryLanguage('command.unknown', values), {
+    title: inEveryLanguage('command.unknown.title'),
+    buttons: [{ label: '/help', command: '/help' }],
+  });
+}
+
+/** A refusal as an answer: private, with what to do. */
+export function explain(error: UserError, { language, say }: Pick<Context, 'language' | 'say'>): Answer {
+  const title = error.options.title;
+  return {
+    title: title ? textIn(title, language) : say('mistake.title'),
+    blocks: [{ kind: 'section', role: 'error', title: '', markdown: error.in(language) }],
+    facts: [],
+    figures: [],
+    buttons: error.options.buttons ?? [],
+    private: true,
+    failure: { whose: 'person' },
+  };
+}
+
+/** An apology with the number under which the log has the reason. */
+export function apologise(request: Request, errorId: string): Reply {
+  const language = pickLanguage(request);
+  const say = speaker(language);
+  return {
+    title: say('failure.title'),
+    blocks: [{ kind: 'section', role: 'error', title: '', markdown: say('failure.text', { id: errorId }) }],
+    facts: [],
+    figures: [],
+    formulas: [],
+    buttons: [],
+    private: true,
+    failure: { whose: 'ours', id: errorId },
+    language,
+    timings: { queue: 0, compute: 0, draw: 0, deliver: 0, total: 0 },
+  };
+}

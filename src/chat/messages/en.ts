@@ -1,0 +1,61 @@
+/** What the bot says in English; ICU message syntax. `zh.ts` has the same keys. */
+export const en = {
+  'section.answer': 'Answer',
+  'section.argument': 'Why',
+  'section.derivation': 'Derivation',
+  'section.reading': 'How to read it',
+  'section.trap': 'The trap',
+  'section.strong': 'What a strong candidate adds',
+  'section.facts': 'Measured here',
+  'section.references': 'References',
+  'facts.caption': '{sample}Seed {seed}.',
+  'button.otherSeed': 'Another seed',
+  'button.derivation': 'The derivation',
+  'button.full': 'The whole answer',
+  'ask.choose.title': 'Which question do you mean?',
+  'ask.choose':
+    'I am not sure which one you mean. {count, plural, one {This comes closest:} other {These come closest:}}',
+  'ask.nothing.title': 'I have no answer to that yet',
+  'ask.nothing':
+    'Nothing that I can answer comes near `{text}`. Ask in other words, in English or Chinese, or by name: {list}.',
+  'ask.list.title': 'What I can answer',
+  'ask.list':
+    'Type `/ask` and a question in your own words, in English or Chinese, or one of these names. Every answer is computed when you ask.',
+  'ask.list.row': '`{id}`: {question}',
+  'ask.badOptions.title': 'These options do not fit',
+  'ask.unknownOption':
+    '`{name}` is no option of `/ask {topic}`.{suggestion, select, none {} other { Did you mean `{suggestion}`?}}',
+  'ask.badOption': '`{name}:{given}` does not fit: {accepted}.',
+  'ask.accepted': 'Accepted by `/ask {topic}`: {list}.',
+  'ask.badSeed': '`seed:{given}` does not fit: a whole number from 0 to 2147483647.',
+  'ask.badDepth': '`depth:{given}` does not fit: short, full or derivation.',
+  'ask.badLang': '`lang:{given}` does not fit: en or zh.',
+  'option.number': '`{name}` {minimum} to {maximum} (default {default})',
+  'option.choice': '`{name}` {choices} (default {default})',
+  'option.hint.number': '{minimum} to {maximum}, default {default}',
+  'option.hint.choice': '{choices}; default {default}',
+  'help.title': 'Quizformer',
+  'help.intro':
+    'I answer interview questions about Transformers and compute the claim in front of you: theory beside measurement, with a picture.',
+  'help.commands': 'Commands',
+  'help.example': 'for example',
+  'help.options': 'Options',
+  'help.unknown': 'There is no help on `{name}`. Type `/help` for the list.',
+  'command.unknown.title': 'No such command',
+  'command.unknown':
+    'I do not know `/{command}`.{suggestion, select, none {} other { Did you mean `/{suggestion}`?}} Type `/help` for what I can do.',
+  'text.empty': 'There was nothing left to read in that text. Type a question, for example `/ask scaling`.',
+  'failure.title': 'That went wrong on our side',
+  'failure.text':
+    'The answer could not be computed; nothing of what you did is to blame. Please ask again. If it happens again, tell whoever runs this bot the number `{id}`.',
+  'mistake.title': 'That does not work',
+  'limit.cooldown':
+    'That was quick: at most {requests} requests in {seconds} seconds. Please ask again in {wait, plural, one {# second} other {# seconds}}.',
+  'limit.queue':
+    '{ahead, plural, one {# request is} other {# requests are}} waiting already, so I cannot take yours now. Please ask again in a minute.',
+  'limit.storage':
+    'My memory is nearly full, so I take no new requests until there is room. Please try again later.',
+  'limit.unreachable':
+    'My memory does not answer at the moment, so I could not take that. Please send it again in a few seconds.',
+  ahead: '{ahead, plural, =0 {} one {# request ahead of you} other {# requests ahead of you}}',
+} as const;

@@ -1,0 +1,28 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Language, Text } from '../../language';
+import { en } from './en';
+import { zh } from './zh';
+
+export type MessageKey = keyof typeof en;
+export type Say = (key: MessageKey, values?: Record<string, string | number>) => string;
+
+const texts: Record<Language, Record<MessageKey, string>> = { en, zh };
+const parsed = new Map<string, IntlMessageFormat>();
+
+/** The bot's own words in one language; plurals by ICU. */
+export function speaker(language: Language): Say {
+  return (key, values) => {
+    const cacheKey = `${language} ${key}`;
+    let message = parsed.get(cacheKey);
+    if (!message) {
+      message = new IntlMessageFormat(texts[language][key], language, undefined, { ignoreTag: true });
+      parsed.set(cacheKey, message);
+    }
+    return String(message.format(values));
+  };
+}
+
+/** The same message in every language, for errors that do not know yet who will read them. */
+export function inEveryLanguage(key: MessageKey, values?: Record<string, string | number>): Text {
+  return { en: speaker('en')(key, values), zh: speaker('zh')(key, values) };
+}

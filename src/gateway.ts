@@ -1,0 +1,90 @@
+import { AggregatorRegistry } from 'prom-client';
+import type { Command, Completion } from './chat/command';
+import { completeLine } from './chat/complete-line';
+import { speaker } from './chat/messages';
+import { pickLanguage } from './chat/pick-language';
+import type { Request } from './chat/types';
+import type { Config, RedisAddress } from './config';
+import type { Language } from './language';
+import type { Log } from './log';
+import type { Metrics } from './metrics';
+import { createProducer } from './queue/producer';
+import { createChannelStore } from './store/channels';
+import { connectRedis } from './store/connect-redis';
+import { createFigureStore } from './store/figures';
+import { createCooldown } from './store/limits';
+import { createHistory, createLive } from './store/messages';
+import { createWorkerRegister } from './store/workers';
+
+export type Accepted = { accepted: true; ahead: number } | { accepted: false; message: string };
+
+interface GatewayParts {
+  config: Pick<Config, 'prefix' | 'cooldown' | 'queueLimit'>;
+  redis: RedisAddress;
+  commands: Command[];
+  metrics: Metrics;
+  log: Log;
+  /** Unix ms */
+  now: () => number;
+}
+
+/** What every way in shares: limits, the queue, histories, pictures and suggestions. It never computes an answer. */
+export function createGateway({ config, redis: address, commands, metrics, log, now }: GatewayParts) {
+  const redis = connectRedis(address, 'asking', log);
+  const subscriber = connectRedis(address, 'working', log);
+  const producer = createProducer(address, config.prefix);
+  const history = createHistory(redis, config.prefix);
+  const live = createLive(subscriber, history, config.prefix, log);
+  const workers = createWorkerRegister(redis, config.prefix);
+  const cooldown = createCooldown(redis, config.prefix, config.cooldown);
+
+  const accept = async (request: Request): Promise<Accepted> => {
+    const say = speaker(pickLanguage(request));
+    try {
+      const wait = await cooldown.take(`${request.platform}-${request.person.id}`);
+      if (wait !== null) {
+        const values = { ...config.cooldown, wait: Math.ceil(wait / 1000) };
+        return { accepted: false, message: say('limit.cooldown', values) };
+      }
+      const ahead = await producer.waiting();
+      if (ahead >= config.queueLimit) return { accepted: false, message: say('limit.queue', { ahead }) };
+      await producer.enqueue(request);
+      return { accepted: true, ahead };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      log.warn({ request: request.id, reason }, 'a request could not be queued');
+      return {
+        accepted: false,
+        message: say(reason.includes('OOM') ? 'limit.storage' : 'limit.unreachable'),
+      };
+    }
+  };
+
+  return {
+    accept,
+    history,
+    subscribe: live.subscribe,
+    channels: createChannelStore(redis, config.prefix),
+    figures: createFigureStore(redis, config.prefix),
+    complete: (line: string, language: Language): Completion[] => completeLine(commands, line, language),
+    ready: async () => {
+      const states = await workers.alive(now()).catch(() => null);
+      return { gateway: true, redis: states !== null, worker: (states ?? []).length > 0 };
+    },
+    metrics: () => allMetrics(metrics, () => workers.alive(now())),
+    close: async () => {
+      await producer.close();
+      redis.disconnect();
+      subscriber.disconnect();
+    },
+  };
+}
+
+export type Gateway = ReturnType<typeof createGateway>;
+
+/** The gateway's own numbers and those that every live worker reported last. */
+async function allMetrics(own: Metrics, workers: () => Promise<{ metrics: object[] }[]>): Promise<string> {
+  const states = await workers().catch(() => []);
+  const all = [await own.registry.getMetricsAsJSON(), ...states.map((state) => state.metrics)];
+  return AggregatorRegistry.aggregate(all).metrics();
+}

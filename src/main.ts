@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { createCommands } from '../commands';
+import { cleanText } from './chat/clean-text';
+import { parseCommandText } from './chat/parse-command-text';
+import { readConfig } from './config';
+import { createGateway } from './gateway';
+import { createLog } from './log';
+import { createMetrics } from './metrics';
+import { findPackageRoot } from './package-root';
+import { listenForPeople } from './platforms/web/listen';
+
+/** Root of the gateway process: it listens, acknowledges and queues; it never computes. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.logLevel, 'gateway');
+  const gateway = createGateway({
+    config,
+    redis: config.redis ?? { url: 'redis://127.0.0.1:6379' },
+    commands: createCommands(),
+    metrics: createMetrics('gateway'),
+    log,
+    now: Date.now,
+  });
+  const page = await listenForPeople(
+    {
+      ...gateway,
+      figures: { read: async (id) => gateway.figures.png(id).then((png) => png && { png }) },
+      parseCommandText,
+      cleanText,
+      now: Date.now,
+      onError: (error) => log.error({ reason: error instanceof Error ? error.stack : String(error) }, 'page'),
+      pageFolder: join(findPackageRoot(__dirname), 'dist', 'page'),
+    },
+    { port: config.port, host: config.host },
+  );
+  process.send?.({ ready: true, port: page.port, url: page.url });
+  log.info({ url: page.url }, 'the local page is up');
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    Promise.all([page.close(), gateway.close()]).finally(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,84 @@
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Reply, Request } from './chat/types';
+
+export interface Metrics {
+  registry: Registry;
+  repeatedDeliveries: Counter;
+  computed: Counter<'cached'>;
+  tensorsLeft: Gauge;
+  childMemory: Gauge;
+  count(request: Request, reply: Reply, now: number): void;
+}
+
+const milliseconds = 1e6; // ns
+
+/** Numbers about one process for `/metrics`: times in seconds, sizes in bytes, as Prometheus asks. */
+export function createMetrics(role: 'gateway' | 'worker'): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ role });
+  const registers = [registry];
+  watchEventLoop(registers);
+  const requests = new Counter({
+    name: 'quizformer_requests_total',
+    help: 'Requests answered',
+    labelNames: ['command', 'platform', 'outcome'],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'quizformer_answer_seconds',
+    help: 'From the request to the posted reply',
+    labelNames: ['command'],
+    buckets: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30],
+    registers,
+  });
+  return {
+    registry,
+    repeatedDeliveries: new Counter({
+      name: 'quizformer_repeated_deliveries_total',
+      help: 'Deliveries that the ledger recognised as done before',
+      registers,
+    }),
+    computed: new Counter({
+      name: 'quizformer_computations_total',
+      help: 'Experiments asked for, by whether the figure store had them',
+      labelNames: ['cached'],
+      registers,
+    }),
+    tensorsLeft: new Gauge({
+      name: 'quizformer_tensors_left',
+      help: 'Tensors that the last experiment did not release (always 0)',
+      registers,
+    }),
+    childMemory: new Gauge({
+      name: 'quizformer_compute_child_bytes',
+      help: 'Resident memory of the compute child that answered last',
+      registers,
+    }),
+    count: (request, reply, now) => {
+      const outcome = reply.failure ? `failure_${reply.failure.whose}` : 'answer';
+      requests.inc({ command: request.command.slice(0, 20), platform: request.platform, outcome });
+      seconds.observe({ command: request.command.slice(0, 20) }, (now - request.receivedAt) / 1000);
+    },
+  };
+}
+
+/** Delay of the event loop since the last look: how long a lock renewal or an acknowledgement had to wait. */
+function watchEventLoop(registers: Registry[]): void {
+  const delay: IntervalHistogram = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+  const longest = new Gauge({
+    name: 'quizformer_event_loop_delay_max_seconds',
+    help: 'Longest delay of the event loop since the process started',
+    registers,
+  });
+  new Gauge({
+    name: 'quizformer_event_loop_delay_p99_seconds',
+    help: '99th percentile of the delay of the event loop since the process started',
+    registers,
+    collect() {
+      this.set(delay.percentile(99) / milliseconds / 1000);
+      longest.set(delay.max / milliseconds / 1000);
+    },
+  });
+}

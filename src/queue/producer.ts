@@ -1,0 +1,38 @@
+import { Queue } from 'bullmq';
+import type { Request } from '../chat/types';
+import type { RedisAddress } from '../config';
+import { redisOptions } from '../store/connect-redis';
+import { RequestJob, requestQueue } from './contracts';
+
+/** Repeats our own faults after about 0.5 s and 1 s; `attempts` counts the first try too. */
+export const jobPolicy = {
+  attempts: 3,
+  backoff: { type: 'exponential', delay: 500, jitter: 0.3 },
+  // Kept ids are what makes a repeated delivery harmless; failed jobs are the dead-letter list.
+  removeOnComplete: { age: 24 * 3600, count: 5000 },
+  removeOnFail: { age: 7 * 24 * 3600, count: 5000 },
+};
+
+export interface Producer {
+  /** Puts a request onto the queue; one that is there already (same id) stays as it is. */
+  enqueue(request: Request): Promise<void>;
+  /** Requests that wait or are being served. */
+  waiting(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export function createProducer(redis: RedisAddress, prefix: string): Producer {
+  const queue = new Queue(requestQueue, { connection: redisOptions(redis, 'asking'), prefix });
+  queue.on('error', () => undefined); // reported by the connection whose command fails
+  return {
+    enqueue: async (request) => {
+      const job = RequestJob.parse({ version: 1, request });
+      await queue.add(request.command || 'unknown', job, { ...jobPolicy, jobId: request.id });
+    },
+    waiting: async () => {
+      const counts = await queue.getJobCounts('wait', 'prioritized', 'delayed', 'active');
+      return Object.values(counts).reduce((sum, count) => sum + count, 0);
+    },
+    close: () => queue.close(),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Redis } from 'ioredis';
+
+/** Seconds for which a delivery is remembered: longer than any retry. */
+const rememberedFor = 7 * 24 * 3600;
+
+export interface Ledger {
+  /**
+   * Makes one outside effect happen once. `send` gets the key and must be safe to repeat with it (the platform, or
+   * our own store, knows the key); its id is remembered, and a delivery that is remembered is not sent again.
+   */
+  once(key: string, send: (key: string) => Promise<string>): Promise<{ id: string; repeated: boolean }>;
+  /** The id under which a delivery went out, if it did. */
+  sent(key: string): Promise<string | null>;
+}
+
+/**
+ * The delivery ledger: `pending` before the effect, `sent:<id>` after it. A worker that dies between the two leaves
+ * `pending`, and whoever repeats the request sends again with the same key.
+ */
+export function createLedger(redis: Redis, prefix: string): Ledger {
+  const keyOf = (key: string) => `${prefix}:sent:${key}`;
+  const sent = async (key: string) => {
+    const state = await redis.get(keyOf(key));
+    return state?.startsWith('sent:') ? state.slice('sent:'.length) : null;
+  };
+  return {
+    sent,
+    once: async (key, send) => {
+      const before = await sent(key);
+      if (before) return { id: before, repeated: true };
+      await redis.set(keyOf(key), 'pending', 'EX', rememberedFor, 'NX');
+      const id = await send(key);
+      await redis.set(keyOf(key), `sent:${id}`, 'EX', rememberedFor);
+      return { id, repeated: false };
+    },
+  };
+}

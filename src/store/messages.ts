@@ -1,0 +1,119 @@
+import type { Redis } from 'ioredis';
+import type { NewMessage, PostedMessage } from '../chat/posted-message';
+import type { Log } from '../log';
+
+/** Messages kept in a place's history; older ones go. */
+const historyLength = 500;
+/** Seconds for which a repeated append is recognised. */
+const onceFor = 7 * 24 * 3600;
+
+/**
+ * Appends once: the key remembers the message's id, so a repetition changes nothing and gets the same id.
+ * KEYS: stream, once key. ARGV: message, history length, once seconds, pub/sub channel.
+ */
+const appendOnce = `
+local before = redis.call('GET', KEYS[2])
+if before then return before end
+local id = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], '*', 'm', ARGV[1])
+redis.call('SET', KEYS[2], id, 'EX', ARGV[3])
+redis.call('PUBLISH', ARGV[4], id .. ' ' .. ARGV[1])
+return id`;
+
+export interface History {
+  append(place: string, message: NewMessage, onceKey: string): Promise<string>;
+  /** Messages after an id, oldest first; with null, the newest `limit`. */
+  read(place: string, after: string | null, limit: number): Promise<PostedMessage[]>;
+}
+
+/** Histories of the places that the page and the terminal show, as Redis streams. */
+export function createHistory(redis: Redis, prefix: string): History {
+  const streamOf = (place: string) => `${prefix}:place:${place}`;
+  return {
+    append: async (place, message, onceKey) => {
+      const keys = [streamOf(place), `${prefix}:once:${onceKey}`];
+      const values = [JSON.stringify(message), historyLength, onceFor, channelOf(prefix, place)];
+      return String(await redis.eval(appendOnce, 2, ...keys, ...values));
+    },
+    read: async (place, after, limit) => {
+      const stream = streamOf(place);
+      if (after) return (await redis.xrange(stream, `(${after}`, '+', 'COUNT', limit)).map(toMessage);
+      return (await redis.xrevrange(stream, '+', '-', 'COUNT', limit)).reverse().map(toMessage);
+    },
+  };
+}
+
+const channelOf = (prefix: string, place: string) => `${prefix}:live:${place}`;
+
+function toMessage([id, fields]: [string, string[]]): PostedMessage {
+  return posted(id, fields[1] ?? '{}');
+}
+
+function posted(id: string, body: string): PostedMessage {
+  const message = JSON.parse(body) as NewMessage;
+  return { ...message, id, at: Number(id.split('-')[0]) };
+}
+
+export interface Live {
+  /** Calls the listener for every message from now on; the result stops that. */
+  subscribe(place: string, listener: (message: PostedMessage) => void): () => void;
+}
+
+interface Audible {
+  listeners: Set<(message: PostedMessage) => void>;
+  lastId: string;
+}
+
+/**
+ * Live messages by publish/subscribe on a connection of its own. What was published while the connection was down is
+ * read from the history when it is back, so a listener misses nothing and hears nothing twice.
+ */
+export function createLive(subscriber: Redis, history: History, prefix: string, log: Log): Live {
+  const places = new Map<string, Audible>();
+  const hear = (place: string, message: PostedMessage) => {
+    const audible = places.get(place);
+    if (!audible || !isAfter(message.id, audible.lastId)) return;
+    audible.lastId = message.id;
+    for (const listener of audible.listeners) listener(message);
+  };
+  subscriber.on('message', (channel: string, payload: string) => {
+    const space = payload.indexOf(' ');
+    const place = channel.slice(channelOf(prefix, '').length);
+    hear(place, posted(payload.slice(0, space), payload.slice(space + 1)));
+  });
+  const catchUp = async (place: string, audible: Audible) => {
+    await subscriber.subscribe(channelOf(prefix, place));
+    if (audible.lastId === '') audible.lastId = (await history.read(place, null, 1))[0]?.id ?? '0-0';
+    else for (const message of await history.read(place, audible.lastId, historyLength)) hear(place, message);
+  };
+  const listenTo = (place: string, audible: Audible) => {
+    catchUp(place, audible).catch((error: Error) =>
+      log.warn({ place, reason: error.message }, 'live messages'),
+    );
+  };
+  subscriber.on('ready', () => {
+    for (const [place, audible] of places) listenTo(place, audible);
+  });
+  return {
+    subscribe: (place, listener) => {
+      const audible = places.get(place) ?? { listeners: new Set(), lastId: '' };
+      audible.listeners.add(listener);
+      if (!places.has(place)) {
+        places.set(place, audible);
+        listenTo(place, audible);
+      }
+      return () => {
+        audible.listeners.delete(listener);
+        if (audible.listeners.size > 0) return;
+        places.delete(place);
+        subscriber.unsubscribe(channelOf(prefix, place)).catch(() => undefined);
+      };
+    },
+  };
+}
+
+/** Stream ids are `<ms>-<sequence>`, both whole numbers of any length. */
+function isAfter(id: string, other: string): boolean {
+  const [a = 0, b = 0] = id.split('-').map(Number);
+  const [c = 0, d = 0] = other.split('-').map(Number);
+  return a > c || (a === c && b > d);
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { type Job, UnrecoverableError } from 'bullmq';
+import type { Delivery } from '../src/chat/delivery';
+import { apologise } from '../src/chat/dispatch';
+import type { PlatformId, Reply, Request } from '../src/chat/types';
+import type { Log } from '../src/log';
+import type { Metrics } from '../src/metrics';
+import { RequestJob } from '../src/queue/contracts';
+import type { Ledger } from '../src/store/ledger';
+
+/** Points between which a worker may die; a test kills it at each. */
+export const steps = ['taken', 'answered', 'claimed', 'posted', 'recorded'] as const;
+export type Step = (typeof steps)[number];
+
+export interface ProcessorParts {
+  dispatch(request: Request): Promise<Reply>;
+  /** Adds pictures of display formulas for platforms that cannot typeset. */
+  typeset(request: Request, reply: Reply): Promise<Reply>;
+  deliveries: Partial<Record<PlatformId, Delivery>>;
+  ledger: Ledger;
+  metrics: Metrics;
+  log: Log;
+  /** Unix ms */
+  now: () => number;
+  /** Called at each step; does nothing but in tests. */
+  onStep?: (step: Step, request: Request) => void | Promise<void>;
+}
+
+/** The trip of one request through a worker: answer, then post exactly once. */
+export function createRequestProcessor(parts: ProcessorParts) {
+  const { dispatch, typeset, ledger, metrics, log, now } = parts;
+  const reach = async (step: Step, request: Request) => parts.onStep?.(step, request);
+
+  const announce = (request: Request): void => {
+    const report = (error: Error) => log.warn({ request: request.id, reason: error.message }, 'typing sign');
+    parts.deliveries[request.platform]?.started?.(request).catch(report);
+  };
+
+  const post = async (request: Request, reply: Reply): Promise<void> => {
+    const delivery = parts.deliveries[request.platform];
+    if (!delivery) throw new UnrecoverableError(`no platform called ${request.platform} is switched on`);
+    const outcome = await ledger.once(`reply-${request.id}`, async (key) => {
+      await reach('claimed', request);
+      const id = await delivery.deliver(request, reply, key);
+      await reach('posted', request);
+      return id;
+    });
+    if (outcome.repeated) metrics.repeatedDeliveries.inc();
+    await reach('recorded', request);
+  };
+
+  const answer = async (request: Request): Promise<Reply> => {
+    const taken = now();
+    const reply = await typeset(request, await dispatch(request));
+    const total = now() - request.receivedAt;
+    const timings = { ...reply.timings, queue: taken - request.receivedAt, total };
+    return { ...reply, timings: roundAll(timings) };
+  };
+
+  const apologiseFor = async (request: Request, reason: string): Promise<void> => {
+    const errorId = errorIdOf(request);
+    log.error(
+      { errorId, request: request.id, command: request.command, reason },
+      'a request failed for good',
+    );
+    await post(request, apologise(request, errorId));
+  };
+
+  return {
+    process: async (job: Job): Promise<void> => {
+      const { request } = readJob(job);
+      await reach('taken', request);
+      if (await ledger.sent(`reply-${request.id}`)) return void metrics.repeatedDeliveries.inc();
+      announce(request);
+      try {
+        const reply = await answer(request);
+        await reach('answered', request);
+        await post(request, reply);
+        metrics.count(request, reply, now());
+      } catch (error) {
+        const last = error instanceof UnrecoverableError || job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+        const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        if (last) await apologiseFor(request, reason);
+        else log.warn({ request: request.id, reason }, 'a request is tried again');
+        throw error;
+      }
+    },
+    /** For jobs that failed without our code running: their worker died too often. */
+    buried: async (job: Job, reason: string): Promise<void> => {
+      const { request } = readJob(job);
+      if (await ledger.sent(`reply-${request.id}`)) return;
+      await apologiseFor(request, reason);
+    },
+  };
+}
+
+function readJob(job: Job): { request: Request } {
+  const parsed = RequestJob.safeParse(job.data);
+  if (!parsed.success) throw new UnrecoverableError(`a job is not a request: ${parsed.error.message}`);
+  return parsed.data as { request: Request };
+}
+
+/** Short enough to be read out, and the same however often the request is tried. */
+function errorIdOf(request: Request): string {
+  return `E${createHash('sha256').update(request.id).digest('hex').slice(0, 7).toUpperCase()}`;
+}
+
+function roundAll<T extends Record<string, number>>(times: T): T {
+  return Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, Math.round(ms * 10) / 10])) as T;
+}

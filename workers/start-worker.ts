@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Job, Worker } from 'bullmq';
+import { createCommands } from '../commands';
+import { createDispatch } from '../src/chat/dispatch';
+import type { Config, RedisAddress } from '../src/config';
+import type { Log } from '../src/log';
+import type { Metrics } from '../src/metrics';
+import { findPackageRoot } from '../src/package-root';
+import { createWebDelivery } from '../src/platforms/web/deliver';
+import { requestQueue } from '../src/queue/contracts';
+import { connectRedis, redisOptions } from '../src/store/connect-redis';
+import { createFigureStore, toReplyFigures } from '../src/store/figures';
+import { createLedger } from '../src/store/ledger';
+import { createHistory } from '../src/store/messages';
+import { createWorkerRegister, heartbeatEvery } from '../src/store/workers';
+import { codeVersion } from './code-version';
+import { createComputeOnce } from './compute-once';
+import type { ComputePool, WarmChild } from './compute-pool';
+import { createRequestProcessor, type ProcessorParts } from './process-request';
+import { createTypeset } from './typeset';
+
+export interface WorkerParts {
+  /** Unique among workers. */
+  id: string;
+  config: Pick<Config, 'prefix' | 'concurrency'>;
+  redis: RedisAddress;
+  pool: ComputePool;
+  /** Compute children in the pool. */
+  children: number;
+  metrics: Metrics;
+  log: Log;
+  /** Unix ms */
+  now: () => number;
+  onStep?: ProcessorParts['onStep'];
+}
+
+/** ms that a stopping worker gives its requests; what is left then is served by another worker. */
+const drainFor = 3000;
+
+/**
+ * A job whose worker died is noticed after the lock (10 s) and the next look (5 s); a request that kills its worker
+ * is given up after four starts.
+ */
+const workerPolicy = {
+  lockDuration: 10_000,
+  stalledInterval: 5000,
+  maxStalledCount: 2,
+  maxStartedAttempts: 4,
+};
+
+export async function startWorker(parts: WorkerParts) {
+  const { config, log, metrics, now, pool } = parts;
+  const redis = connectRedis(parts.redis, 'working', log);
+  const processor = createProcessor(parts, redis);
+  const about = await pool.warm();
+
+  const connection = redisOptions(parts.redis, 'working');
+  const options = { connection, prefix: config.prefix, concurrency: config.concurrency, ...workerPolicy };
+  const worker = new Worker(requestQueue, processor.process, options);
+  worker.on('error', (error) => log.warn({ reason: error.message }, 'queue'));
+  worker.on('failed', (job: Job | undefined, error: Error) => {
+    if (!job) return;
+    const report = (reason: Error) => log.error({ job: job.id, reason: reason.message }, 'an apology failed');
+    if (/stalled|started more/i.test(error.message)) processor.buried(job, error.message).catch(report);
+  });
+
+  const register = createWorkerRegister(redis, config.prefix);
+  const beat = async () => {
+    const state = { id: parts.id, pid: process.pid, ...about, children: parts.children };
+    await register.beat({ ...state, metrics: await metrics.registry.getMetricsAsJSON() }, now());
+  };
+  await worker.waitUntilReady();
+  await beat();
+  const report = (error: Error) => log.warn({ reason: error.message }, 'sign of life');
+  const heart = setInterval(() => void beat().catch(report), heartbeatEvery);
+
+  return {
+    about: { ...about, children: parts.children } satisfies WarmChild & { children: number },
+    stop: async () => {
+      clearInterval(heart);
+      await register.leave(parts.id).catch(report);
+      const drained = worker.close().then(() => true);
+      if (!(await Promise.race([drained, sleep(drainFor, false)]))) await worker.close(true);
+      await pool.close();
+      redis.disconnect();
+    },
+  };
+}
+
+function createProcessor(parts: WorkerParts, redis: ReturnType<typeof connectRedis>) {
+  const { config, log, metrics, now, pool, onStep } = parts;
+  const store = createFigureStore(redis, config.prefix);
+  const history = createHistory(redis, config.prefix);
+  const computeOnce = createComputeOnce({ pool, store, version: codeVersion(findPackageRoot(__dirname)) });
+  const dispatch = createDispatch({
+    commands: createCommands(),
+    compute: async (wanted, request, language) => {
+      const task = { kind: 'experiment', ...wanted, language, theme: request.theme, size: 'chat' } as const;
+      const { result, timings, cached } = await computeOnce(task);
+      metrics.computed.inc({ cached: String(cached) });
+      return { facts: result.facts, sample: result.sample, figures: toReplyFigures(result, task), timings };
+    },
+  });
+  return createRequestProcessor({
+    dispatch,
+    typeset: createTypeset(computeOnce),
+    // The terminal shows what the history of its place says, as the page does.
+    deliveries: { web: createWebDelivery(history), terminal: createWebDelivery(history) },
+    ledger: createLedger(redis, config.prefix),
+    metrics,
+    log,
+    now,
+    ...(onStep ? { onStep } : {}),
+  });
+}

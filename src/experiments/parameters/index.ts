@@ -1,0 +1,23 @@
+import type { ParameterSet } from '../types';
+import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
+import { multiHeadParameters } from './multi-head';
+import { paddingMaskParameters } from './padding-mask';
+import { qkProjectionsParameters } from './qk-projections';
+import { scalingParameters } from './scaling';
+
+export { describeParameters, type ParameterDescription } from './describe';
+export { type ParameterProblem, type ParsedParameters, parseParameters } from './parse';
+
+/** What each experiment can be asked, by its id. Loads no tensors: the gateway validates and completes with it. */
+export const parameterSets: Readonly<Record<string, ParameterSet>> = {
+  'multi-head': asSet(multiHeadParameters),
+  'qk-projections': asSet(qkProjectionsParameters),
+  'dot-product-vs-additive': asSet(dotProductVsAdditiveParameters),
+  scaling: asSet(scalingParameters),
+  'padding-mask': asSet(paddingMaskParameters),
+};
+
+/** Forgets the exact schema; `conflict` then takes what its own schema has checked. */
+function asSet<S extends ParameterSet['schema']>(set: ParameterSet<S>): ParameterSet {
+  return set as unknown as ParameterSet;
+}

@@ -1,5 +1,6 @@
 import type { Block, LabelledFact, Reply } from '../../chat/types';
 import type { PageBlock, PageFact, PageFigure, PageNumber, PageReply } from './page-message';
+import { isWebAddress } from './web-address';
 
 /** A reply as the page shows it. The Markdown stays Markdown: the page parses it into elements, never into HTML. */
 export function fromReply(reply: Reply): PageReply {
@@ -50,9 +51,4 @@ function toPageNumber(value: number): PageNumber {
 
 function withSafeUrl({ label, url }: { label: string; url?: string }) {
   return url && isWebAddress(url) ? { label, url } : { label };
-}
-
-/** http and https only: `javascript:` and `data:` links never reach the page. */
-export function isWebAddress(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }

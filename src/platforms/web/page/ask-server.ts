@@ -1,0 +1,49 @@
+import type { Completion } from '../../../chat/command';
+import type { Language } from '../../../language';
+import type { SendResult } from '../page-message';
+import type { Identity } from './identity';
+
+export interface Line {
+  clientId: string;
+  place: string;
+  text: string;
+}
+
+/** Hands a line over. Throws when the server cannot be reached or does not know; trying again is safe. */
+export async function sendLine(
+  line: Line,
+  person: Identity,
+  language: Language,
+  theme: 'light' | 'dark',
+): Promise<SendResult> {
+  const response = await post('/api/messages', { ...line, person, language, theme });
+  const result = (await response.json()) as SendResult | { error: string };
+  if ('accepted' in result) return result;
+  if (response.status >= 500) throw new Error(result.error);
+  return { accepted: false, code: result.error, message: '' };
+}
+
+/** The new channel's name as it is kept, or what is wrong with it. */
+export async function createChannel(name: string): Promise<{ name: string } | { error: string }> {
+  const response = await post('/api/channels', { name });
+  return (await response.json()) as { name: string } | { error: string };
+}
+
+export async function fetchCompletions(
+  text: string,
+  language: Language,
+  signal: AbortSignal,
+): Promise<Completion[]> {
+  const query = new URLSearchParams({ text, language });
+  const response = await fetch(`/api/complete?${query}`, { signal });
+  return response.ok ? ((await response.json()) as Completion[]) : [];
+}
+
+function post(path: string, body: unknown): Promise<Response> {
+  return fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(15_000),
+  });
+}

@@ -1,0 +1,124 @@
+import type { SectionRole } from '../../../chat/types';
+import type { PageBlock, PageFigure, PageMessage, PageReply } from '../page-message';
+import { FactsTable } from './facts-table';
+import { formatDuration } from './format';
+import { Markdown } from './markdown';
+import { fill, useLanguage, useTexts } from './texts';
+
+interface ReplyCardProps {
+  message: PageMessage;
+  reply: PageReply;
+  onSay(command: string): void;
+  onOpenPicture(figure: PageFigure): void;
+}
+
+/** An answer: its parts in reading order, then what to say next. */
+export function ReplyCard({ message, reply, onSay, onOpenPicture }: ReplyCardProps) {
+  const say = useTexts();
+  const look = reply.failure ? `card failed ${reply.failure.whose}` : 'card';
+  const blocks = reply.blocks.map((block, index) => ({ block, key: `${index}-${block.kind}` }));
+  return (
+    <div class={look} lang={reply.language === 'zh' ? 'zh-Hans' : 'en'}>
+      {reply.failure && <p class="whose">{say[reply.failure.whose]}</p>}
+      <h3>{reply.title}</h3>
+      {blocks.map(({ block, key }) => (
+        <BlockView key={key} block={block} onOpenPicture={onOpenPicture} />
+      ))}
+      {reply.failure?.id && <p class="error-id">{fill(say.errorId, { id: reply.failure.id })}</p>}
+      {reply.buttons.length > 0 && (
+        <fieldset class="buttons">
+          <legend class="for-readers">{say.buttons}</legend>
+          {reply.buttons.map(({ label, command }) => (
+            <button
+              key={command}
+              type="button"
+              title={command}
+              aria-label={`${label}, ${fill(say.says, { command })}`}
+              onClick={() => onSay(command)}
+            >
+              {label}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {!message.reply?.failure && <TimingLine timings={reply.timings} />}
+    </div>
+  );
+}
+
+function BlockView({ block, onOpenPicture }: { block: PageBlock; onOpenPicture(figure: PageFigure): void }) {
+  switch (block.kind) {
+    case 'section':
+      return <SectionView {...block} />;
+    case 'facts':
+      return <FactsTable title={block.title} caption={block.caption} facts={block.facts} />;
+    case 'figure':
+      return <Picture figure={block.figure} onOpen={onOpenPicture} />;
+    case 'references':
+      return <References title={block.title} items={block.items} />;
+  }
+}
+
+/** Characters of Markdown from which a part other than the answer itself begins folded. */
+const foldFrom = 500;
+const neverFolded: SectionRole[] = ['answer', 'argument', 'help', 'error'];
+
+function SectionView({ role, title, markdown }: { role: SectionRole; title: string; markdown: string }) {
+  const folds = title !== '' && !neverFolded.includes(role) && markdown.length >= foldFrom;
+  if (folds) {
+    return (
+      <details class={`section ${role}`}>
+        <summary>{title}</summary>
+        <Markdown text={markdown} />
+      </details>
+    );
+  }
+  return (
+    <section class={`section ${role}`}>
+      {title && <h4>{title}</h4>}
+      <Markdown text={markdown} />
+    </section>
+  );
+}
+
+function Picture({ figure, onOpen }: { figure: PageFigure; onOpen(figure: PageFigure): void }) {
+  const say = useTexts();
+  return (
+    <button type="button" class="picture" title={say.openPicture} onClick={() => onOpen(figure)}>
+      <img src={figure.url} alt={figure.alt} width={figure.width} height={figure.height} decoding="async" />
+    </button>
+  );
+}
+
+function References({ title, items }: { title: string; items: { label: string; url?: string }[] }) {
+  return (
+    <section class="references">
+      {title && <h4>{title}</h4>}
+      <ul>
+        {items.map(({ label, url }) => (
+          <li key={label}>
+            {url ? (
+              <a href={url} target="_blank" rel="noopener noreferrer">
+                {label}
+              </a>
+            ) : (
+              label
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TimingLine({ timings }: { timings: PageReply['timings'] }) {
+  const say = useTexts();
+  const language = useLanguage();
+  if (timings.total <= 0) return null;
+  const parts = [fill(say.timing, { total: formatDuration(timings.total, language) })];
+  if (timings.compute > 0) {
+    const compute = formatDuration(timings.compute, language);
+    parts.push(fill(say.timingComputed, { compute, draw: formatDuration(timings.draw, language) }));
+  }
+  return <p class="timing">{parts.join(' · ')}</p>;
+}

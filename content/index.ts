@@ -1,0 +1,3 @@
+export { loadTopics } from './load-topics';
+export { type Section, sectionNames, type Topic } from './schema';
+export { createTopicSearch, type TopicSearch } from './topic-search';

@@ -1,50 +1,43 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmCli } from './node-gyp.mjs';
-import { libc, modules, root } from './paths.mjs';
-import { lastLines, runProgram } from './run-program.mjs';
+import { modules, root } from './paths.mjs';
+import { runProgram } from './run-program.mjs';
 import { SetupError } from './setup-error.mjs';
 import { lockHash, readJson } from './stamp.mjs';
 
-const QUIET = ['--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund'];
+const QUIET = ['--ignore-scripts', '--include=dev', '--loglevel=error', '--no-audit', '--no-fund'];
 
 /** Brings node_modules to what package-lock.json says. An install by hand that already agrees is left alone. */
 export async function installDependencies(stamp, progress) {
   const lock = lockHash();
   if (stamp.lock === lock && existsSync(modules)) return lock;
   const wanted = readJson(join(root, 'package-lock.json'))?.packages ?? {};
-  if (!agrees(wanted, installedPackages())) await runNpm(wanted, progress);
+  if (!agrees(wanted, installedPackages())) await runNpm(progress);
   return lock;
 }
 
-async function runNpm(wanted, progress) {
+async function runNpm(progress) {
   const fresh = !existsSync(modules);
   const step = progress.begin('dependencies', fresh ? 'installing from npm' : 'bringing up to date');
   // `ci` would empty a node_modules that programs run from and that holds built parts; `install --no-save` obeys the
-  // lock just as well and changes only what differs.
-  const command = fresh ? ['ci'] : ['install', '--no-save'];
-  const ran = await npm([...command, '--include=dev', ...QUIET]);
+  // lock just as well and changes only what differs. It also forgives a lock that somebody forgot to commit.
+  let ran = await npm(fresh ? 'ci' : 'install');
+  if (!ran.ok && ran.output.includes('EUSAGE')) ran = await npm('install');
   if (!ran.ok) {
     step.failed('npm failed');
-    throw new SetupError(
-      `npm ${command.join(' ')} failed:\n${lastLines(ran.output)}`,
-      'npm ci --ignore-scripts',
-    );
+    const reason = ran.output.trim().split('\n').slice(0, 12).join('\n');
+    throw new SetupError(`The dependencies cannot be installed:\n${reason}`, 'npm ci --ignore-scripts');
   }
-  const extra = packagesOfThisMachine(wanted);
-  if (extra.length > 0)
-    await npm(['install', '--no-save', '--no-package-lock', '--include=dev', ...QUIET, ...extra]);
   step.done(`${Object.keys(installedPackages()).length} packages`);
 }
 
-function npm(args) {
+function npm(command) {
   const cli = npmCli();
   if (!cli)
-    throw new SetupError(
-      'npm is not installed beside Node',
-      'install Node from https://nodejs.org, npm comes with it',
-    );
-  return runProgram(process.execPath, [cli, ...args], { cwd: root, env: { NODE_ENV: '' } });
+    throw new SetupError('npm is not installed beside Node', 'see https://nodejs.org: npm comes with Node');
+  const args = command === 'ci' ? QUIET : ['--no-save', ...QUIET];
+  return runProgram(process.execPath, [cli, command, ...args], { cwd: root });
 }
 
 function installedPackages() {
@@ -58,25 +51,6 @@ export function agrees(wanted, installed) {
     const there = installed[path];
     return there ? there.version === version : Boolean(optional || peer);
   });
-}
-
-/**
- * Binary packages for this machine that a parent in the lock names and the lock itself lacks: npm leaves out of a lock
- * what the registry it was made with did not have, and then never installs it (npm/cli issue 4828).
- */
-export function packagesOfThisMachine(
-  wanted,
-  machine = { platform: process.platform, arch: process.arch, libc: libc() },
-) {
-  const name = `-${machine.platform}-${machine.arch}`;
-  const ends =
-    machine.platform === 'linux' ? [name, `${name}-${machine.libc === 'musl' ? 'musl' : 'gnu'}`] : [name];
-  const missing = Object.values(wanted).flatMap(({ optionalDependencies = {} }) =>
-    Object.entries(optionalDependencies).filter(
-      ([dependency]) => ends.some((end) => dependency.endsWith(end)) && !wanted[`node_modules/${dependency}`],
-    ),
-  );
-  return missing.map(([dependency, version]) => `${dependency}@${version}`);
 }
 
 /** Version of an installed package, or null. */

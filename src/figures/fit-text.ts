@@ -1,0 +1,61 @@
+import type { Font, Measure } from './scene';
+
+/** Chinese has no spaces: a line may break after any of its characters, but not before closing punctuation. */
+const breakable = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u3000-\u303F]/u;
+const closing = /^[，。、；：！？）」』”’》〉…,.;:!?)\]}%]/u;
+
+/** `text` as it is where it fits `width`, else with `…` in its middle, where names differ least. */
+export function truncateMiddle(text: string, font: Font, width: number, measure: Measure): string {
+  if (measure(text, font) <= width) return text;
+  const chars = Array.from(new Intl.Segmenter().segment(text), (part) => part.segment);
+  let low = 0;
+  let high = chars.length - 1;
+  const cut = (kept: number): string =>
+    `${chars.slice(0, Math.ceil(kept / 2)).join('')}…${chars.slice(chars.length - Math.floor(kept / 2)).join('')}`;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (measure(cut(middle), font) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return cut(low);
+}
+
+/** Lines no wider than `width`, at most `limit` of them; the last is truncated when there is more. */
+export function wrapText(text: string, font: Font, width: number, measure: Measure, limit = 4): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces(text)) {
+    if (line !== '' && measure((line + piece).trimEnd(), font) > width) {
+      lines.push(line.trimEnd());
+      line = piece.trimStart();
+    } else {
+      line += piece;
+    }
+  }
+  if (line.trim() !== '') lines.push(line.trimEnd());
+  const kept =
+    lines.length > limit ? [...lines.slice(0, limit - 1), lines.slice(limit - 1).join(' ')] : lines;
+  return kept.map((one) => truncateMiddle(one, font, width, measure));
+}
+
+/** The largest size from `sizes` (falling) at which `text` fits `width`; the smallest when none does. */
+export function shrinkToFit(text: string, font: Font, width: number, measure: Measure, least: number): Font {
+  for (let size = font.size; size > least; size -= 1) {
+    if (measure(text, { ...font, size }) <= width) return { ...font, size };
+  }
+  return { ...font, size: least };
+}
+
+/** Unbreakable pieces: words with the spaces behind them, single Chinese characters with the closing marks behind. */
+function pieces(text: string): string[] {
+  const found: string[] = [];
+  let open = false;
+  for (const char of text) {
+    const last = found.length - 1;
+    const joins = open || char === ' ' || (last >= 0 && closing.test(char));
+    if (joins && last >= 0 && !(breakable.test(char) && !closing.test(char))) found[last] += char;
+    else found.push(char);
+    open = char !== ' ' && !breakable.test(char);
+  }
+  return found;
+}

@@ -1,0 +1,196 @@
+import type { HeatmapPanel } from '../experiments/types';
+import type { Text } from '../language';
+import { fitCellValues, isShareMap, leastShare } from './cell-values';
+import { colourOf, inkOn } from './colour-maps';
+import type { HeatmapFit } from './fit-heatmap';
+import { halfCapital, type LayoutContext, type PartLayout, textMark } from './layout-context';
+import { formatNumber } from './numbers';
+import type { Box, CellsMark, Mark } from './scene';
+
+/** Marks of the cells and their labels; title and caption are the card's business. */
+export function layoutHeatmap(
+  panel: HeatmapPanel,
+  fit: HeatmapFit,
+  box: Box,
+  context: LayoutContext,
+): PartLayout {
+  const grid = gridOf(fit, box);
+  const cells = layoutCells(panel, fit, grid, context);
+  const inCells = annotate(panel, fit, cells, context);
+  return {
+    marks: [cells, ...layoutGaps(fit, cells, context), ...layoutLabels(fit, grid, context), ...inCells.marks],
+    said: [...sayPooling(fit), ...inCells.said, ...sayRowSums(panel)],
+  };
+}
+
+/** Where the cells are. */
+export function gridOf(fit: HeatmapFit, box: Box): Box {
+  const { values } = fit.matrix;
+  return {
+    x: Math.round(box.x + fit.rowRoom),
+    y: Math.round(box.y + fit.columnRoom),
+    width: fit.cellWidth * (values[0]?.length ?? 0),
+    height: fit.cellHeight * values.length,
+  };
+}
+
+function layoutCells(panel: HeatmapPanel, fit: HeatmapFit, grid: Box, context: LayoutContext): CellsMark {
+  const { values, masked } = fit.matrix;
+  return {
+    kind: 'cells',
+    x: grid.x,
+    y: grid.y,
+    cellWidth: fit.cellWidth,
+    cellHeight: fit.cellHeight,
+    gap: fit.gap,
+    background: context.colours.background,
+    colours: values.map((row, i) =>
+      row.map((value, j) =>
+        masked[i]?.[j] || Number.isNaN(value) ? null : colourOf(value, panel.domain, panel.scale),
+      ),
+    ),
+  };
+}
+
+function cellBox(cells: CellsMark, row: number, column: number): Box {
+  return {
+    x: cells.x + column * cells.cellWidth,
+    y: cells.y + row * cells.cellHeight,
+    width: cells.cellWidth - cells.gap,
+    height: cells.cellHeight - cells.gap,
+  };
+}
+
+/** Masked cells are hatched, cells without a number are crossed out: neither looks like a small value. */
+function layoutGaps(fit: HeatmapFit, cells: CellsMark, context: LayoutContext): Mark[] {
+  const { colours } = context;
+  const pitch = Math.max(4, Math.min(10, fit.cellWidth / 3));
+  return fit.matrix.values.flatMap((row, i) =>
+    row.flatMap((value, j): Mark[] => {
+      const box = cellBox(cells, i, j);
+      if (fit.matrix.masked[i]?.[j]) {
+        return [{ kind: 'hatch', box, ground: colours.maskGround, colour: colours.maskLine, pitch }];
+      }
+      if (!Number.isNaN(value)) return [];
+      const cross = (x1: number, y1: number, x2: number, y2: number): Mark => ({
+        kind: 'path',
+        points: [
+          [x1, y1],
+          [x2, y2],
+        ],
+        colour: colours.fails,
+        lineWidth: 2,
+      });
+      const [left, top, right, bottom] = [
+        box.x + 3,
+        box.y + 3,
+        box.x + box.width - 3,
+        box.y + box.height - 3,
+      ];
+      return [
+        { kind: 'rect', box, fill: colours.background, stroke: colours.axis, lineWidth: 1 },
+        cross(left, top, right, bottom),
+        cross(left, bottom, right, top),
+      ];
+    }),
+  );
+}
+
+function layoutLabels(fit: HeatmapFit, grid: Box, { colours }: LayoutContext): Mark[] {
+  const { font, cellWidth, cellHeight, gap, slanted } = fit;
+  const rows = fit.rowLabels.map(({ at, text }) => {
+    const middle = grid.y + at * cellHeight - gap / 2;
+    return textMark(text, grid.x - 10, middle + halfCapital * font.size, font, colours.text, 'right');
+  });
+  const columns = fit.columnLabels.map(({ at, text }) => {
+    const middle = grid.x + at * cellWidth - gap / 2;
+    if (!slanted) return textMark(text, middle, grid.y - 0.4 * font.size, font, colours.text, 'center');
+    // The letters stand up and to the left of their slanted baseline: half their height brings them back over the column.
+    return { ...textMark(text, middle + 0.26 * font.size, grid.y - 7, font, colours.text), angle: 45 };
+  });
+  return [...rows, ...columns];
+}
+
+/** Numbers in the cells while they can be read, then a dot on each row's maximum, then nothing. */
+function annotate(
+  panel: HeatmapPanel,
+  fit: HeatmapFit,
+  cells: CellsMark,
+  context: LayoutContext,
+): PartLayout {
+  const n = Math.max(fit.matrix.values.length, fit.matrix.values[0]?.length ?? 0);
+  if (fit.matrix.pooled || n > 32) return { marks: [], said: [] };
+  const fitted = n <= 15 ? fitCellValues(panel, fit.cellWidth - fit.gap, context) : null;
+  if (fitted && fit.cellHeight - fit.gap >= fitted.font.size) {
+    return { marks: layoutValues(fitted.font, fitted.texts, cells), said: sayLeast(panel, fitted.some) };
+  }
+  return fit.cellWidth < 12
+    ? { marks: [], said: [] }
+    : { marks: layoutMaxima(fit, cells), said: [sayMaxima] };
+}
+
+function layoutValues(
+  font: { size: number; face: 'mono' | 'regular' | 'bold' },
+  texts: (string | null)[][],
+  cells: CellsMark,
+): Mark[] {
+  return texts.flatMap((row, i) =>
+    row.flatMap((text, j) => {
+      const colour = cells.colours[i]?.[j];
+      if (!text || !colour) return [];
+      const { x, y, width, height } = cellBox(cells, i, j);
+      const baseline = y + height / 2 + halfCapital * font.size;
+      return [textMark(text, x + width / 2, baseline, font, inkOn(colour), 'center')];
+    }),
+  );
+}
+
+function layoutMaxima(fit: HeatmapFit, cells: CellsMark): Mark[] {
+  return fit.matrix.values.flatMap((row, i): Mark[] => {
+    const open = row.map((value, j) =>
+      fit.matrix.masked[i]?.[j] || Number.isNaN(value) ? -Infinity : value,
+    );
+    const column = open.indexOf(Math.max(...open));
+    const colour = cells.colours[i]?.[column];
+    if (!colour) return [];
+    const { x, y, width, height } = cellBox(cells, i, column);
+    const radius = Math.max(3, Math.min(width, height) * 0.17);
+    return [
+      { kind: 'dot', x: x + width / 2, y: y + height / 2, radius, shape: 'circle', colour: inkOn(colour) },
+    ];
+  });
+}
+
+const sayMaxima: Text = { en: '● largest of its row', zh: '● 该行最大值' };
+
+function sayLeast(panel: HeatmapPanel, some: boolean): Text[] {
+  if (!some || !isShareMap(panel)) return [];
+  const hidden = panel.values.some((row, i) => row.some((v, j) => !panel.masked?.[i]?.[j] && v < leastShare));
+  return hidden ? [{ en: 'numbers shown from .10 up', zh: '仅标出 ≥ .10 的数值' }] : [];
+}
+
+function sayPooling({ matrix }: HeatmapFit): Text[] {
+  if (!matrix.pooled) return [];
+  const [rows, columns] = matrix.full;
+  const shown = `${matrix.values.length}×${matrix.values[0]?.length ?? 0}`;
+  return [
+    {
+      en: `${rows}×${columns} shown as ${shown} block maxima`,
+      zh: `${rows}×${columns} 按块取最大值，显示为 ${shown}`,
+    },
+  ];
+}
+
+/** $\sum_j p_{ij} = 1$: a map that looks like probabilities and is not must say so. */
+function sayRowSums(panel: HeatmapPanel): Text[] {
+  if (!isShareMap(panel) || panel.values.every((row) => row.every((value) => value === 0 || value === 1)))
+    return [];
+  const sums = panel.values.flatMap((row, i) => {
+    const open = row.filter((value, j) => !panel.masked?.[i]?.[j] && !Number.isNaN(value));
+    return open.length > 0 ? [open.reduce((sum, value) => sum + value, 0)] : [];
+  });
+  const [low, high] = [Math.min(...sums), Math.max(...sums)];
+  if (sums.length === 0 || (low > 0.995 && high < 1.005)) return [];
+  const range = high - low < 0.005 ? formatNumber(low) : `${formatNumber(low)}–${formatNumber(high)}`;
+  return [{ en: `row sums ${range}, not 1`, zh: `各行之和为 ${range}，不等于 1` }];
+}

@@ -1,0 +1,61 @@
+import { encode } from 'fast-png';
+import { parse } from './colour-maps';
+import type { Context, Ink } from './ink';
+import { paintFormula } from './paint-formula';
+import { paintCells, paintDot, paintHatch, paintPath } from './paint-shapes';
+import { quantise } from './quantise';
+import type { Mark, RectMark, Scene, TextMark } from './scene';
+
+/** Paints the marks in order and returns a PNG of at most 256 colours. */
+export function paintScene(ink: Ink, scene: Scene): Buffer {
+  const { width, height } = scene;
+  const context = ink.createContext(width, height);
+  context.fillStyle = scene.background;
+  context.fillRect(0, 0, width, height);
+  context.lineJoin = 'round';
+  for (const mark of scene.marks) paintMark(ink, context, mark);
+  return encodePng(context, width, height);
+}
+
+function encodePng(context: Context, width: number, height: number): Buffer {
+  const { pixels, palette } = quantise(context.getImageData(0, 0, width, height).data, width, height);
+  const image = { width, height, data: pixels, channels: 1, depth: 8 as const, palette };
+  return Buffer.from(encode(image, { zlib: { level: 6 } }));
+}
+
+function paintMark(ink: Ink, context: Context, mark: Mark): void {
+  if (mark.kind === 'text') paintText(ink, context, mark);
+  else if (mark.kind === 'rect') paintRect(context, mark);
+  else if (mark.kind === 'path') paintPath(context, mark);
+  else if (mark.kind === 'dot') paintDot(context, mark);
+  else if (mark.kind === 'cells') paintCells(context, mark, parse);
+  else if (mark.kind === 'hatch') paintHatch(context, mark);
+  else paintFormula(ink, context, mark);
+}
+
+function paintRect(context: Context, { box, fill, stroke, lineWidth = 1 }: RectMark): void {
+  if (fill) {
+    context.fillStyle = fill;
+    context.fillRect(box.x, box.y, box.width, box.height);
+  }
+  if (stroke) {
+    context.strokeStyle = stroke;
+    context.lineWidth = lineWidth;
+    context.strokeRect(box.x, box.y, box.width, box.height);
+  }
+}
+
+function paintText(ink: Ink, context: Context, mark: TextMark): void {
+  const share = { left: 0, center: 0.5, right: 1 }[mark.align];
+  const shift = share === 0 ? 0 : ink.measure(mark.text, mark.font) * share;
+  context.fillStyle = mark.colour;
+  if (!mark.angle) {
+    ink.write(context, mark.text, mark.x - shift, mark.y, mark.font);
+    return;
+  }
+  context.save();
+  context.translate(mark.x, mark.y);
+  context.rotate((-mark.angle * Math.PI) / 180);
+  ink.write(context, mark.text, -shift, 0, mark.font);
+  context.restore();
+}

@@ -32,6 +32,8 @@ export interface WorkerParts {
   /** Unix ms */
   now: () => number;
   onStep?: ProcessorParts['onStep'];
+  /** Other times than usual, for tests that wait for a dead worker's lock. */
+  policy?: Partial<typeof workerPolicy>;
 }
 
 /** ms that a stopping worker gives its requests; what is left then is served by another worker. */
@@ -55,7 +57,13 @@ export async function startWorker(parts: WorkerParts) {
   const about = await pool.warm();
 
   const connection = redisOptions(parts.redis, 'working');
-  const options = { connection, prefix: config.prefix, concurrency: config.concurrency, ...workerPolicy };
+  const options = {
+    connection,
+    prefix: config.prefix,
+    concurrency: config.concurrency,
+    ...workerPolicy,
+    ...parts.policy,
+  };
   const worker = new Worker(requestQueue, processor.process, options);
   worker.on('error', (error) => log.warn({ reason: error.message }, 'queue'));
   worker.on('failed', (job: Job | undefined, error: Error) => {

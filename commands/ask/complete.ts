@@ -1,5 +1,5 @@
 import type { Completion } from '../../src/chat/command';
-import { describeParameters, type ParameterDescription } from '../../src/experiments/parameters/parse';
+import { describeParameters, type ParameterDescription } from '../../src/experiments/parameters/describe';
 import { type Language, textIn } from '../../src/language';
 import type { AskParts } from './ask';
 import { rangeHint } from './describe-options';
@@ -59,7 +59,7 @@ function ofParameter(parameter: ParameterDescription, language: Language): Sugge
     name: parameter.name,
     describe: textIn(parameter.label, language),
     hint: rangeHint(parameter, language),
-    choices: parameter.choices,
+    choices: parameter.choices.length > 0 ? parameter.choices : undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import { speaker } from '../../src/chat/messages';
-import { describeParameters, type ParameterDescription } from '../../src/experiments/parameters/parse';
+import { describeParameters, type ParameterDescription } from '../../src/experiments/parameters/describe';
 import type { ParameterSet } from '../../src/experiments/types';
 import type { Language } from '../../src/language';
 
@@ -7,25 +7,28 @@ import type { Language } from '../../src/language';
 export function acceptedList(set: ParameterSet, language: Language): string {
   const say = speaker(language);
   const parts = describeParameters(set).map((parameter) =>
-    parameter.choices
-      ? say('option.choice', { name: parameter.name, ...valuesOf(parameter) })
-      : say('option.number', { name: parameter.name, ...valuesOf(parameter) }),
+    say(isList(parameter) ? 'option.choice' : 'option.number', {
+      name: parameter.name,
+      ...valuesOf(parameter),
+    }),
   );
   return [...parts, '`depth`', '`seed`', '`lang`'].join(language === 'zh' ? '、' : ', ');
 }
 
 /** Range and default of one parameter, for the hint beside a suggestion. */
 export function rangeHint(parameter: ParameterDescription, language: Language): string {
-  const key = parameter.choices ? 'option.hint.choice' : 'option.hint.number';
+  const key = isList(parameter) ? 'option.hint.choice' : 'option.hint.number';
   return speaker(language)(key, valuesOf(parameter));
 }
+
+const isList = ({ kind }: ParameterDescription) => kind === 'choice' || kind === 'switch';
 
 /** As strings, so that no thousands separator gets into what people type. */
 function valuesOf(parameter: ParameterDescription): Record<string, string> {
   return {
-    minimum: String(parameter.minimum ?? '−∞'),
-    maximum: String(parameter.maximum ?? '∞'),
-    choices: (parameter.choices ?? []).join(' | '),
-    default: String(parameter.default),
+    minimum: [...(isList(parameter) ? [] : parameter.choices), String(parameter.minimum ?? '')].join(' | '),
+    maximum: String(parameter.maximum ?? ''),
+    choices: parameter.choices.join(' | '),
+    default: parameter.default,
   };
 }

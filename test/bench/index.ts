@@ -1,0 +1,17 @@
+import { benchAttention } from './attention';
+import { benchDrawing } from './drawing';
+import { benchQueue } from './queue';
+
+/** `npm run bench [attention|drawing|queue]`: ratios side by side in one run, medians, on this machine. */
+async function main(): Promise<void> {
+  const only = process.argv[2];
+  const wanted = (name: string) => !only || only === name;
+  if (wanted('attention')) benchAttention();
+  if (wanted('drawing')) benchDrawing();
+  if (wanted('queue')) await benchQueue();
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,58 @@
+import type { Command } from '../../src/chat/command';
+import { apologise, createDispatch } from '../../src/chat/dispatch';
+import { UserError } from '../../src/chat/user-error';
+import { aReply, aRequest } from '../requests';
+
+const { timings: _, formulas: __, language: ___, ...answer } = aReply({ title: 'Hello' });
+const greet: Command = {
+  name: 'greet',
+  describe: 'greets',
+  options: [],
+  examples: ['/greet'],
+  run: async (request, context) => {
+    if (request.options.text === 'bad') throw new UserError({ en: 'Say more.', zh: '多说一点。' });
+    if (request.options.text === 'broken') throw new Error('our fault');
+    await context.compute({ experiment: 'x', parameters: {}, seed: 1 });
+    return answer;
+  },
+};
+const dispatch = createDispatch({
+  commands: [greet],
+  compute: async () => ({ facts: [], sample: '', figures: [], timings: { compute: 12, draw: 34 } }),
+});
+const greeting = (text: string, changes = {}) =>
+  aRequest({ command: 'greet', options: { text }, text, ...changes });
+
+describe('dispatch', () => {
+  it('runs the command and adds up what computing took', async () => {
+    const reply = await dispatch(greeting('hi'));
+
+    expect(reply).toMatchObject({ title: 'Hello', language: 'en', timings: { compute: 12, draw: 34 } });
+  });
+
+  it('turns a mistake into a private reply in the language of the person', async () => {
+    const reply = await dispatch(greeting('bad', { person: { id: 'a', name: 'A', locale: 'zh-CN' } }));
+
+    expect(reply).toMatchObject({ private: true, failure: { whose: 'person' }, language: 'zh' });
+    expect(reply.blocks[0]).toMatchObject({ role: 'error', markdown: '多说一点。' });
+  });
+
+  it('suggests the command that was meant, and quotes hostile names harmlessly', async () => {
+    const near = await dispatch(aRequest({ command: 'gret' }));
+    const hostile = await dispatch(aRequest({ command: '`@everyone`<b>' }));
+
+    expect(JSON.stringify(near.blocks)).toContain('Did you mean `/greet`?');
+    expect(JSON.stringify(hostile.blocks)).toContain('I do not know `/@everyone <b>`.');
+  });
+
+  it('lets our own faults through, for the queue to try again', async () => {
+    await expect(dispatch(greeting('broken'))).rejects.toThrow('our fault');
+  });
+
+  it('apologises in the language of the question', () => {
+    expect(apologise(aRequest({ text: '为什么' }), 'E12')).toMatchObject({
+      language: 'zh',
+      failure: { whose: 'ours', id: 'E12' },
+    });
+  });
+});

@@ -18,6 +18,14 @@ const esm = [
   'minisearch',
   'tinypool',
   'pixelmatch',
+  'ansi-regex',
+  'emoji-regex',
+  'fast-png',
+  'get-east-asian-width',
+  'iobuffer',
+  'string-width',
+  'strip-ansi',
+  'supports-terminal-graphics',
 ];
 
 /** @type {import('jest').Config} */

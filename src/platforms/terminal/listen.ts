@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { NewMessage, PostedMessage } from '../../chat/posted-message';
+import type { Reply, Request } from '../../chat/types';
+import { messageOf } from './deliver';
+
+/** What the terminal needs of the rest; `connect.ts` wires it. */
+export interface Connection {
+  accept(request: Request): Promise<{ accepted: true; ahead: number } | { accepted: false; message: string }>;
+  history: {
+    append(place: string, message: NewMessage, onceKey: string): Promise<string>;
+    read(place: string, after: string | null, limit: number): Promise<PostedMessage[]>;
+  };
+  subscribe(place: string, listener: (message: PostedMessage) => void): () => void;
+  figures: { png(id: string): Promise<Buffer | null> };
+  /** Leaves nothing running that was started for this connection. */
+  close(): Promise<void>;
+}
+
+export type Outcome =
+  | { kind: 'reply'; reply: Reply }
+  | { kind: 'refused'; message: string }
+  | { kind: 'silence' };
+
+interface ListenOptions {
+  /** ms */
+  timeout: number;
+  /** Unix ms */
+  now: () => number;
+}
+
+// ms: live messages come at once; this look catches one that was published before we listened.
+const lookEvery = 250;
+
+/** Hands a request over and waits for its reply in the history of its place. */
+export async function askAndWait(
+  connection: Connection,
+  request: Request,
+  { timeout, now }: ListenOptions,
+): Promise<Outcome> {
+  const place = request.place.id;
+  const before = (await connection.history.read(place, null, 1))[0]?.id ?? '0-0';
+  const heard = hearReply(connection, request, before);
+  try {
+    const answer = await connection.accept(request);
+    if (!answer.accepted) return { kind: 'refused', message: answer.message };
+    // In a channel of the page others read along; only they need to see the question.
+    if (request.place.kind === 'channel')
+      await connection.history.append(place, { kind: 'say', ...messageOf(request) }, `say-${request.id}`);
+    const silence = new AbortController();
+    const reply = await Promise.race([
+      heard.reply,
+      sleep(timeout, null, { signal: silence.signal }).catch(() => null),
+    ]);
+    silence.abort();
+    return reply ? { kind: 'reply', reply: withTimes(reply, request, now()) } : { kind: 'silence' };
+  } finally {
+    heard.stop();
+  }
+}
+
+function hearReply(connection: Connection, request: Request, before: string) {
+  const place = request.place.id;
+  let answer: (reply: Reply) => void = () => undefined;
+  const reply = new Promise<Reply>((resolve) => {
+    answer = resolve;
+  });
+  const hear = (message: PostedMessage) => {
+    if (message.kind === 'reply' && message.requestId === request.id && message.reply) answer(message.reply);
+  };
+  const unsubscribe = connection.subscribe(place, hear);
+  const timer = setInterval(() => {
+    connection.history.read(place, before, 500).then(
+      (messages) => messages.forEach(hear),
+      () => undefined, // Redis is away for a moment; the next look comes soon
+    );
+  }, lookEvery);
+  const stop = () => {
+    clearInterval(timer);
+    unsubscribe();
+  };
+  return { reply, stop };
+}
+
+/** The worker cannot know when its reply arrived here; all in ms with one decimal. */
+function withTimes(reply: Reply, request: Request, now: number): Reply {
+  const total = Math.max(now - request.receivedAt, reply.timings.total);
+  const deliver = Math.max(reply.timings.deliver, total - reply.timings.total);
+  const round = (ms: number) => Math.round(ms * 10) / 10;
+  return { ...reply, timings: { ...reply.timings, deliver: round(deliver), total: round(total) } };
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { Reply, Request } from '../../chat/types';
+import { limits } from './limits';
+import { askAndWait, type Connection } from './listen';
+import { plainText } from './plain-text';
+import { savePictures, writeAnswer } from './print-answer';
+import type { Arguments } from './read-arguments';
+import type { Graphics } from './show-picture';
+import type { Progress } from './show-progress';
+import { refusalToJson, toJson, writeJson } from './to-json';
+import { type RequestPorts, toRequest } from './to-request';
+
+export interface SayParts {
+  connect(): Promise<Connection>;
+  progress: Progress;
+  dataFolder: string;
+  ports: RequestPorts;
+  screen: { columns: number | undefined; colour: boolean };
+  graphics: Graphics;
+  /** Standard output: the answer and nothing else. */
+  answer(text: string): Promise<void>;
+  /** Standard error. */
+  complain(text: string): Promise<void>;
+}
+
+/** Says one command and prints the answer. Gives the exit status: 0, 2 for a person's mistake, 1 for ours. */
+export async function runSay(typed: Arguments, parts: SayParts): Promise<number> {
+  toRequest(typed, parts.ports); // a mistake is told before anything is started
+  const connection = await parts.connect();
+  try {
+    const request = toRequest(typed, parts.ports);
+    parts.progress.note('computing');
+    const outcome = await askAndWait(connection, request, {
+      timeout: typed.timeout * 1000,
+      now: parts.ports.now,
+    });
+    parts.progress.end();
+    if (outcome.kind === 'reply') return await show(outcome.reply, request, typed, connection, parts);
+    const message = outcome.kind === 'refused' ? outcome.message : `No answer within ${typed.timeout} s.`;
+    if (typed.json) await parts.answer(writeJson(refusalToJson(request, message, 'ours')));
+    await parts.complain(`${plainText(message)}\n`);
+    return 1;
+  } finally {
+    await connection.close();
+  }
+}
+
+async function show(
+  reply: Reply,
+  request: Request,
+  typed: Arguments,
+  connection: Connection,
+  parts: SayParts,
+): Promise<number> {
+  const folder = typed.out ?? join(parts.dataFolder, 'pictures');
+  const saved = await savePictures(reply, connection.figures, folder);
+  const screen = {
+    ...parts.screen,
+    width: Math.min(parts.screen.columns ?? limits.usualWidth, limits.width),
+  };
+  const written = await writeAnswer(reply, {
+    figures: connection.figures,
+    saved,
+    screen,
+    graphics: typed.json ? null : parts.graphics,
+  });
+  if (typed.json) await parts.answer(writeJson(toJson(request, reply, saved)));
+  else if (!reply.failure) await parts.answer(written);
+  if (!reply.failure) return 0;
+  await parts.complain(written);
+  return reply.failure.whose === 'person' ? 2 : 1;
+}

@@ -1,14 +1,14 @@
 import { AggregatorRegistry } from 'prom-client';
 import type { Command, Completion } from './chat/command';
 import { completeLine } from './chat/complete-line';
-import { speaker } from './chat/messages';
+import { type Say, speaker } from './chat/messages';
 import { pickLanguage } from './chat/pick-language';
 import type { Request } from './chat/types';
 import type { Config, RedisAddress } from './config';
 import type { Language } from './language';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
-import { createProducer } from './queue/producer';
+import { createProducer, InvalidRequest } from './queue/producer';
 import { createChannelStore } from './store/channels';
 import { connectRedis } from './store/connect-redis';
 import { createFigureStore } from './store/figures';
@@ -51,12 +51,7 @@ export function createGateway({ config, redis: address, commands, metrics, log, 
       await producer.enqueue(request);
       return { accepted: true, ahead };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      log.warn({ request: request.id, reason }, 'a request could not be queued');
-      return {
-        accepted: false,
-        message: say(reason.includes('OOM') ? 'limit.storage' : 'limit.unreachable'),
-      };
+      return { accepted: false, message: say(...explainRefusal(error, request, log)) };
     }
   };
 
@@ -81,6 +76,17 @@ export function createGateway({ config, redis: address, commands, metrics, log, 
 }
 
 export type Gateway = ReturnType<typeof createGateway>;
+
+/** Why a request could not be queued, for the person; the details go to the log. */
+function explainRefusal(error: unknown, { id }: Request, log: Log): Parameters<Say> {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof InvalidRequest) {
+    log.error({ request: id, reason }, 'a request breaks the contract');
+    return ['failure.text', { id }];
+  }
+  log.warn({ request: id, reason }, 'a request could not be queued');
+  return [reason.includes('OOM') ? 'limit.storage' : 'limit.unreachable'];
+}
 
 /** The gateway's own numbers and those that every live worker reported last. */
 async function allMetrics(own: Metrics, workers: () => Promise<{ metrics: object[] }[]>): Promise<string> {

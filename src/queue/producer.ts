@@ -13,6 +13,9 @@ export const jobPolicy = {
   removeOnFail: { age: 7 * 24 * 3600, count: 5000 },
 };
 
+/** A request that breaks the contract: our fault, and no repetition cures it. */
+export class InvalidRequest extends Error {}
+
 export interface Producer {
   /** Puts a request onto the queue; one that is there already (same id) stays as it is. */
   enqueue(request: Request): Promise<void>;
@@ -26,8 +29,9 @@ export function createProducer(redis: RedisAddress, prefix: string): Producer {
   queue.on('error', () => undefined); // reported by the connection whose command fails
   return {
     enqueue: async (request) => {
-      const job = RequestJob.parse({ version: 1, request });
-      await queue.add(request.command || 'unknown', job, { ...jobPolicy, jobId: request.id });
+      const job = RequestJob.safeParse({ version: 1, request });
+      if (!job.success) throw new InvalidRequest(job.error.message);
+      await queue.add(request.command || 'unknown', job.data, { ...jobPolicy, jobId: request.id });
     },
     waiting: async () => {
       const counts = await queue.getJobCounts('wait', 'prioritized', 'delayed', 'active');

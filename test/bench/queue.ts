@@ -199,11 +199,13 @@ async function benchThroughput(stage: Stage): Promise<void> {
   const rows: string[][] = [];
   const run = async (name: string, prefix: string, start: () => Promise<() => void>) => {
     const gateway = stage.gateway(prefix);
+    const queue = new Queue('requests', { connection: redisOptions(stage.address, 'working'), prefix });
+    await queue.pause();
     for (let i = 0; i < count; i += 500)
       await Promise.all(Array.from({ length: 500 }, () => gateway.accept(ask('ask scaling seed:1'))));
-    const began = performance.now();
     const stop = await start();
-    const queue = new Queue('requests', { connection: redisOptions(stage.address, 'working'), prefix });
+    const began = performance.now();
+    await queue.resume();
     while ((await queue.getCompletedCount()) < count) await new Promise((resolve) => setTimeout(resolve, 20));
     rows.push([name, `${Math.round((count * 1000) / (performance.now() - began))}/s`]);
     await queue.close();
@@ -214,7 +216,7 @@ async function benchThroughput(stage: Stage): Promise<void> {
     const worker = new Worker('requests', async () => undefined, options);
     return () => void worker.close(true);
   });
-  await run('our worker, known figure (its start included)', 'ours', async () => {
+  await run('our worker, /ask scaling, known figure', 'ours', async () => {
     const worker = await stage.worker('ours');
     return () => void worker.kill('SIGKILL');
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packageVersion } from './dependencies.mjs';
 import { buildEnvironment, nodeGyp } from './node-gyp.mjs';
 import { cacheFolder, machineName, modules, root } from './paths.mjs';
-import { lastLines, runProgram } from './run-program.mjs';
+import { failureOf, runProgram } from './run-program.mjs';
 import { cureLine, installPackages } from './system-packages.mjs';
 
 const DOWNLOAD_LIMIT = 45_000; // ms for 15 MB; where the host is closed it refuses at once
@@ -24,36 +24,40 @@ export async function installCanvas(progress) {
   }
   const kept = join(cacheFolder(), `canvas-${packageVersion('canvas')}-${machineName()}`);
   const ways = [
-    ['from the cache', () => fromCache(kept)],
-    ['downloading the prebuilt binary', prebuilt],
-    ['building from source', fromSource],
+    { text: 'from the cache', source: 'cache', way: () => fromCache(kept) },
+    { text: 'downloading the prebuilt binary', source: 'prebuilt binary', way: prebuilt },
+    { text: 'building from source', source: 'built from source', way: fromSource },
   ];
-  const reasons = [];
-  for (const [source, way] of ways) {
-    const part = await tryWay(progress, source, way, reasons);
-    if (!part) continue;
-    if (source !== 'from the cache') keep(kept);
-    return part;
+  let reason = '';
+  for (const { text, source, way } of ways) {
+    const outcome = await tryWay(progress.begin('canvas', text), way);
+    reason = outcome.reason ?? reason;
+    if (!outcome.version) continue;
+    if (source !== 'cache') copyBinaries(built, kept);
+    return { impl: 'canvas', version: outcome.version, source };
   }
-  return fallBack(progress, reasons);
+  return fallBack(progress, reason);
 }
 
-async function tryWay(progress, source, way, reasons) {
-  const step = progress.begin('canvas', source);
-  const { skipped, reason } = await way(step);
+/** `{version}` when it works, `{reason}` when not, `{}` when there was nothing to try. */
+async function tryWay(step, way) {
+  const { absent, reason } = await way(step);
+  if (absent) {
+    step.dropped();
+    return {};
+  }
   const works = reason ? null : await probe('canvas');
   if (works) {
     step.done();
-    return { impl: 'canvas', version: works.version, source: source.replace('downloading the ', '') };
+    return { version: works.version };
   }
   const why = reason ?? 'it does not load here';
-  if (!skipped) reasons.push(why);
   step.failed(why);
-  return null;
+  return { reason: why };
 }
 
 async function fromCache(kept) {
-  if (!existsSync(kept)) return { skipped: true, reason: 'nothing kept yet' };
+  if (!existsSync(kept)) return { absent: true };
   copyBinaries(kept, built);
   return {};
 }
@@ -77,19 +81,16 @@ async function fromSource(step) {
   if (ran.ok) return {};
   return {
     reason: packages.ok
-      ? lastLines(ran.output, 3)
+      ? failureOf(ran.output)
       : `the libraries to build with are missing (${packages.reason})`,
   };
 }
 
-async function fallBack(progress, reasons) {
+async function fallBack(progress, reason) {
   rmSync(built, { recursive: true, force: true });
   const works = await probe('@napi-rs/canvas');
   if (!works) return { impl: null, version: null, source: null, cure: cureLine('canvas') };
-  progress.say(
-    'canvas',
-    `pictures are drawn with @napi-rs/canvas ${works.version} instead: ${reasons.at(-1)}`,
-  );
+  progress.say('canvas', `pictures are drawn with @napi-rs/canvas ${works.version} instead: ${reason}`);
   progress.say('canvas', `for node-canvas run: ${cureLine('canvas')} && npm run setup`);
   return {
     impl: 'napi',
@@ -103,10 +104,6 @@ async function probe(name) {
   const file = join(root, 'src', 'setup', 'probes', 'canvas.cjs');
   const ran = await runProgram(process.execPath, [file, name], { limit: 30_000 });
   return ran.ok ? JSON.parse(ran.output.trim().split('\n').at(-1)) : null;
-}
-
-function keep(kept) {
-  copyBinaries(built, kept);
 }
 
 /** The addon and, beside a prebuilt one, the libraries that came with it. */

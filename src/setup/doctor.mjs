@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { outDir } from './build.mjs';
 import { canvasIsThere } from './canvas.mjs';
 import { findChromium } from './chromium.mjs';
+import { loadEnvFile } from './env-file.mjs';
 import { runCompiled } from './main-program.mjs';
 import { isSupported } from './node-version.mjs';
 import { cacheFolder, machineName } from './paths.mjs';
@@ -13,6 +14,7 @@ import { readStamp } from './stamp.mjs';
 import { cureLine } from './system-packages.mjs';
 import { tensorflowIsThere } from './tensorflow.mjs';
 
+loadEnvFile();
 const stamp = readStamp();
 const there = {
   canvas: canvasIsThere(stamp.canvas) ? stamp.canvas : { cure: 'npm run setup' },

@@ -3,6 +3,7 @@ import { build } from './build.mjs';
 import { canvasIsThere, installCanvas } from './canvas.mjs';
 import { findChromium, installChromium } from './chromium.mjs';
 import { installDependencies } from './dependencies.mjs';
+import { loadEnvFile } from './env-file.mjs';
 import { withLock } from './file-lock.mjs';
 import { checkNode } from './node-version.mjs';
 import { machineName, root } from './paths.mjs';
@@ -18,6 +19,7 @@ import { installTensorflow, tensorflowIsThere } from './tensorflow.mjs';
  */
 export async function prepare({ again = false, tests = false } = {}) {
   checkNode();
+  if (!tests) loadEnvFile(); // tests must not meet the Redis of a person's own bot
   const progress = createProgress();
   let stamp = readStamp();
   if (again || !isReady(stamp)) {

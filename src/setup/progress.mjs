@@ -40,13 +40,15 @@ export function createProgress({ stream = process.stderr, now = Date.now } = {})
       if (index < 0) return;
       running.splice(index, 1);
       if (running.length === 0) timer = void clearInterval(timer);
-      draw(`${step.line()} … ${end}`);
+      if (end) draw(`${step.line()} … ${end}`);
+      else if (live) draw();
     };
     return {
       update: (next) => {
         step.text = next;
       },
       done: (note) => close([`done in ${seconds(now() - step.began)}`, note].filter(Boolean).join(', ')),
+      dropped: () => close(''), // not worth a line
       failed: (note) => close(`no: ${note} (${seconds(now() - step.began)})`),
     };
   }

@@ -66,3 +66,12 @@ export function endGroup(child, signal = 'SIGKILL') {
 export function lastLines(output, count = 12) {
   return output.trimEnd().split('\n').slice(-count).join('\n');
 }
+
+/** The one line of a failed build that says why: the first error of node-gyp or of the compiler. */
+export function failureOf(output) {
+  const lines = output.split('\n');
+  const line =
+    lines.find((text) => /gyp ERR! stack Error:|: (fatal )?error: |^make: .*Error/.test(text)) ??
+    lastLines(output, 1);
+  return line.replace('gyp ERR! stack Error: ', '').trim();
+}

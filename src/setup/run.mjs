@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { outDir } from './build.mjs';
 import { runChecks } from './checks.mjs';
+import { loadEnvFile } from './env-file.mjs';
 import { guard, runCompiled } from './main-program.mjs';
 import { prepare } from './prepare.mjs';
 
@@ -26,6 +27,7 @@ await guard(async () => {
 
 /** Nothing is set up in order to stop something: what was never built does not run. */
 async function stop() {
+  loadEnvFile();
   if (!existsSync(join(outDir, 'src', 'supervise.js')))
     return void process.stdout.write('Quizformer is not running.\n');
   await runCompiled('src/supervise.js', ['stop', ...args]);
@@ -33,6 +35,6 @@ async function stop() {
 
 async function check() {
   const { errors } = await prepare();
-  const results = await runChecks({ errors, jestArgs: ['test/architecture.test.ts'], fix: false });
+  const results = await runChecks({ errors, jestArgs: ['test/architecture.test.ts'] });
   if (results.failed > 0) process.exitCode = 1;
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { downloadWheel } from './download-wheel.mjs';
 import { buildEnvironment } from './node-gyp.mjs';
 import { cacheFolder, machineName, modules } from './paths.mjs';
-import { lastLines, onPath, runProgram } from './run-program.mjs';
-import { installPackages } from './system-packages.mjs';
+import { failureOf, onPath, runProgram } from './run-program.mjs';
+import { cureLine, installPackages } from './system-packages.mjs';
 import { keepAddon, keptFolder, linkKept, tfjsNode, wantedFile } from './tensorflow-files.mjs';
 import { tensorflowWheel } from './wheels.mjs';
 import { listZip, unpackEntry } from './zip.mjs';
@@ -29,13 +29,15 @@ export async function fromOfficialHost(step) {
   const path = `${join(modules, '.bin')}:${process.env.PATH}`;
   const env = { ...buildEnvironment(), PATH: path };
   const ran = await runProgram(process.execPath, ['scripts/install.js'], { cwd: tfjsNode, env });
-  return ran.ok ? {} : { reason: lastLines(ran.output, 2) };
+  return ran.ok ? {} : { reason: failureOf(ran.output) };
 }
 
 /** libtensorflow and its headers out of the Python wheel, kept in the cache, and the addon built against them. */
 export async function fromWheel(step) {
   const wheel = tensorflowWheel(machineName());
   if (!wheel) return { reason: `no wheel with libtensorflow is made for ${machineName()}` };
+  const lack = await lackOfCompiler(step); // before 200 MB are fetched for nothing
+  if (lack) return { reason: lack, cure: cureLine('compiler') };
   const size = `${Math.round(wheel.size / 1e6)} MB`;
   step.update(`downloading the wheel (${size})`);
   const folder = join(cacheFolder(), `download-${process.pid}`);
@@ -67,12 +69,8 @@ async function unpack(file) {
 
 /** tfjs-node's own addon (two C++ files) against the libraries in its `deps`. */
 export async function buildAddon(step) {
-  if (!hasCompiler()) {
-    step.update('installing a compiler');
-    const packages = await installPackages('compiler');
-    if (!hasCompiler())
-      return { reason: `a C++ compiler, make and python3 are needed (${packages.reason ?? 'not found'})` };
-  }
+  const lack = await lackOfCompiler(step);
+  if (lack) return { reason: lack, cure: cureLine('compiler') };
   step.update('building the addon');
   const tool = join(modules, '@mapbox', 'node-pre-gyp', 'bin', 'node-pre-gyp');
   // On macOS the addon finds libraries by run path only when the linker is told so; on Linux binding.gyp says it.
@@ -81,11 +79,19 @@ export async function buildAddon(step) {
     cwd: tfjsNode,
     env: { ...buildEnvironment(), ...linker },
   });
-  if (!ran.ok) return { reason: lastLines(ran.output, 3) };
+  if (!ran.ok) return { reason: failureOf(ran.output) };
   rmSync(join(tfjsNode, 'build'), { recursive: true, force: true });
   keepAddon();
   step.update('wheel');
   return {};
+}
+
+/** What keeps us from building, or null; a compiler is installed where that needs no question. */
+async function lackOfCompiler(step) {
+  if (hasCompiler()) return null;
+  step.update('installing a compiler');
+  const { reason = 'not found' } = await installPackages('compiler');
+  return hasCompiler() ? null : `a C++ compiler, make and python3 are needed (${reason})`;
 }
 
 function hasCompiler() {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { packageVersion } from './dependencies.mjs';
 import { modules, root } from './paths.mjs';
 import { runProgram } from './run-program.mjs';
-import { cureLine } from './system-packages.mjs';
 import { addon, libraries, linkKept } from './tensorflow-files.mjs';
 import { buildAddon, fromOfficialHost, fromWheel } from './tensorflow-ways.mjs';
 
@@ -20,32 +19,38 @@ export async function installTensorflow(progress) {
     if (present) return native(present, 'already installed');
   }
   const ways = [
-    ['from the cache', keptParts],
-    ['official download', fromOfficialHost],
-    ['wheel', fromWheel],
+    { text: 'from the cache', source: 'cache', way: keptParts },
+    { text: 'official download', source: 'official download', way: fromOfficialHost },
+    { text: 'wheel', source: 'wheel', way: fromWheel },
   ];
-  const reasons = [];
-  for (const [source, way] of ways) {
-    const step = progress.begin('tensorflow', source);
-    const part = await tryWay(step, source, way);
-    if (part.backend) return part;
-    if (!part.skipped) reasons.push(part.reason);
-    step.failed(part.reason);
+  let last = {};
+  for (const { text, source, way } of ways) {
+    const outcome = await tryWay(progress.begin('tensorflow', text), way);
+    if (outcome.version) return native(outcome, source);
+    if (outcome.reason) last = outcome;
   }
-  return fallBack(progress, reasons);
+  return fallBack(progress, last);
 }
 
-async function tryWay(step, source, way) {
-  const { reason, skipped } = await way(step).catch((error) => ({ reason: error.message }));
-  if (reason) return { reason, skipped };
-  const works = await probe();
-  if (!works) return { reason: 'it does not load here' };
-  step.done(`libtensorflow ${works.library}`);
-  return native(works, source);
+/** The versions when it works, `{reason, cure}` when not, `{}` when there was nothing to try. */
+async function tryWay(step, way) {
+  const { absent, reason, cure } = await way(step).catch((error) => ({ reason: error.message }));
+  if (absent) {
+    step.dropped();
+    return {};
+  }
+  const works = reason ? null : await probe();
+  if (works) {
+    step.done(`libtensorflow ${works.library}`);
+    return works;
+  }
+  const why = reason ?? 'it does not load here';
+  step.failed(why);
+  return { reason: why, cure };
 }
 
 async function keptParts(step) {
-  if (!linkKept()) return { skipped: true, reason: 'nothing kept yet' };
+  if (!linkKept()) return { absent: true };
   if (existsSync(addon())) return {};
   return buildAddon(step);
 }
@@ -54,12 +59,12 @@ function native(works, source) {
   return { backend: 'native', version: works.version, library: works.library, source };
 }
 
-function fallBack(progress, reasons) {
+function fallBack(progress, { reason, cure }) {
   const version = packageVersion('@tensorflow/tfjs-backend-wasm');
-  const cure = `${cureLine('compiler')} && npm run setup`;
-  progress.say('tensorflow', `attention is computed on WebAssembly ${version}, slower: ${reasons.at(-1)}`);
-  progress.say('tensorflow', `for native TensorFlow run: ${cure}`);
-  return { backend: version ? 'wasm' : null, version, source: 'npm', cure };
+  const line = [cure, 'npm run setup'].filter(Boolean).join(' && ');
+  progress.say('tensorflow', `attention is computed on WebAssembly ${version}, slower: ${reason}`);
+  progress.say('tensorflow', `for native TensorFlow run: ${line}`);
+  return { backend: version ? 'wasm' : null, version, source: 'npm', cure: line };
 }
 
 async function probe() {

@@ -35,7 +35,10 @@ export function createWorkshop() {
       folders.push(join(root, `data ${folders.length}`));
       return folders.at(-1) ?? root;
     },
-    run: (folder: string, extra: NodeJS.ProcessEnv = {}): Run => start(script, folder, extra),
+    /** `programs` holds `gateway.cjs` and `worker.cjs`. */
+    run: (folder: string, extra: NodeJS.ProcessEnv = {}, programs = fixtures): Run =>
+      start([script, programs], folder, extra),
+    root,
     clear: async () => {
       for (const folder of folders) await runStop(folder, () => undefined);
       rmSync(root, { recursive: true, force: true });
@@ -43,10 +46,10 @@ export function createWorkshop() {
   };
 }
 
-function start(script: string, folder: string, extra: NodeJS.ProcessEnv): Run {
+function start(script: string[], folder: string, extra: NodeJS.ProcessEnv): Run {
   const { REDIS_URL: _, ...inherited } = process.env;
   const env = { ...inherited, QUIZFORMER_DATA: folder, PORT: '0', ...extra };
-  const child = spawn(process.execPath, [script, fixtures], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, script, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.on('data', (bytes) => {
     output += bytes;

@@ -86,12 +86,7 @@ function partsOf(panel: Panel, say: Say, language: Language): string[] {
 }
 
 function strongestCells(panel: Extract<Panel, { kind: 'heatmap' }>, language: Language): string[] {
-  const cells = panel.values.flatMap((row, i) =>
-    row.flatMap((value, j) => (panel.masked?.[i]?.[j] || !Number.isFinite(value) ? [] : [{ i, j, value }])),
-  );
-  const size = ({ value }: { value: number }): number =>
-    panel.scale === 'diverging' ? Math.abs(value) : value;
-  const best = cells.sort((a, b) => size(b) - size(a)).slice(0, 3);
+  const best = findStrongest(panel, 3);
   const shape = `${panel.values.length}×${panel.values[0]?.length ?? 0}`;
   const named = best.map(({ i, j, value }) => {
     const row = panel.rowLabels[i] ?? String(i);
@@ -115,4 +110,27 @@ function describeFact(fact: Fact, say: Say, language: Language): string {
   return language === 'zh'
     ? `${label}：实测 ${measured}，理论 ${expected}`
     : `${label}: measured ${measured}, theory ${expected}`;
+}
+
+interface Cell {
+  i: number;
+  j: number;
+  value: number;
+}
+
+/** One pass over the matrix: sorting a quarter of a million cells would take longer than drawing them. */
+function findStrongest(panel: Extract<Panel, { kind: 'heatmap' }>, count: number): Cell[] {
+  const size = (value: number): number => (panel.scale === 'diverging' ? Math.abs(value) : value);
+  const best: Cell[] = [];
+  for (const [i, row] of panel.values.entries()) {
+    for (const [j, value] of row.entries()) {
+      const least = best[count - 1];
+      if (!Number.isFinite(value) || panel.masked?.[i]?.[j] || (least && size(value) <= size(least.value)))
+        continue;
+      const place = best.findIndex((cell) => size(cell.value) < size(value));
+      best.splice(place < 0 ? best.length : place, 0, { i, j, value });
+      best.length = Math.min(best.length, count);
+    }
+  }
+  return best;
 }

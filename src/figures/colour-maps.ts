@@ -9,7 +9,7 @@ const black: Rgb = [17, 17, 17];
 const steps = 128;
 const viridis = tabulate(interpolateViridis);
 /** Purple below zero, white at zero, orange above: told apart under every common colour blindness. */
-const purpleOrange = tabulate((t) => interpolatePuOr(1 - t));
+const purpleOrange = tabulate(interpolatePuOr);
 
 /** The colour of `value` on the panel's map; values outside the domain take the colour of its end. */
 export function colourOf(value: number, domain: [number, number], scale: 'sequential' | 'diverging'): string {

@@ -1,151 +1,146 @@
-import { ticks } from 'd3-array';
 import type { HeatmapPanel } from '../experiments/types';
-import { truncateMiddle } from './fit-text';
-import { type LayoutContext, regular } from './layout-context';
+import { type FittedLabels, fitLabels, noLabels } from './fit-labels';
+import type { LayoutContext } from './layout-context';
 import { type PooledMatrix, poolMatrix } from './pool-matrix';
-import type { Box, Font } from './scene';
+import type { Box } from './scene';
 
-/** One label of an axis; `at` counts cells from the axis' start to the label's middle. */
-export interface AxisLabel {
-  at: number;
-  text: string;
-}
-
-/** Sizes of a heatmap that fit a box. */
-export interface HeatmapFit {
+/** Where a heatmap's cells are and how they are labelled. */
+export interface HeatmapFit extends FittedLabels {
   matrix: PooledMatrix;
-  rowLabels: AxisLabel[];
-  columnLabels: AxisLabel[];
-  font: Font;
-  slanted: boolean;
   cellWidth: number;
   cellHeight: number;
+  /** px between cells */
   gap: number;
-  /** px between the box's left edge and the cells. */
-  rowRoom: number;
-  /** px between the box's top edge and the cells. */
-  columnRoom: number;
-  /** px that the last slanted label stands out to the right of the cells. */
+  /** Top left of the first cell. */
+  x: number;
+  y: number;
+}
+
+/** Maps in equal cells, `columns` to a row; a label that all of them share is written once. */
+export interface MapGrid {
+  columns: number;
+  rows: number;
+  /** px above each map for its title, px below each map for its caption, px between maps */
+  above: number;
+  below: number;
+  between: number;
+}
+
+/** The largest cells with which all `maps` and their labels fit `box`; one map is a grid of one. */
+export function fitMaps(maps: HeatmapPanel[], grid: MapGrid, box: Box, context: LayoutContext): HeatmapFit[] {
+  const first = maps[0] as HeatmapPanel;
+  const matrices = maps.map(poolMatrix);
+  const shape = (matrices[0] as PooledMatrix).values;
+  const [rows, columns] = [shape.length, shape[0]?.length ?? 0];
+  const shared = maps.every(
+    (map) =>
+      map.rowLabels.join('\n') === first.rowLabels.join('\n') &&
+      map.columnLabels.join('\n') === first.columnLabels.join('\n'),
+  );
+  const limit = {
+    row: (box.width * 0.26) / (shared ? 1 : grid.columns),
+    column: (box.height * 0.22) / (shared ? 1 : grid.rows),
+  };
+
+  let cell = Math.min((box.width * 0.85) / columns / grid.columns, (box.height * 0.85) / rows / grid.rows);
+  let labels = maps.map((map, i) => fitLabels(map, matrices[i] as PooledMatrix, cell, limit, context));
+  let cells = { cellWidth: 1, cellHeight: 1 };
+  for (let round = 0; round < 5; round += 1) {
+    cells = shapeCells(roomForCells(box, grid, labels, shared), rows, columns);
+    const next = Math.min(cells.cellWidth, cells.cellHeight);
+    if (Math.abs(next - cell) < 1) break;
+    cell = next;
+    labels = maps.map((map, i) => fitLabels(map, matrices[i] as PooledMatrix, cell, limit, context));
+  }
+  cells = shapeCells(roomForCells(box, grid, labels, shared), rows, columns);
+  const gap = gapOf(Math.min(cells.cellWidth, cells.cellHeight));
+  return matrices.map((matrix, i) => {
+    const own = ownLabels(labels[i] as FittedLabels, i, grid, shared);
+    const at = placeMap(i, box, grid, labels, shared, {
+      width: cells.cellWidth * columns,
+      height: cells.cellHeight * rows,
+    });
+    return { ...own, ...cells, ...at, gap, matrix };
+  });
+}
+
+interface Rooms {
+  row: number;
+  column: number;
+  between: number;
   overhang: number;
 }
 
-/** What a heatmap beside this one needs, so that the two look the same. */
-export type SharedFit = Pick<HeatmapFit, 'cellWidth' | 'cellHeight' | 'rowRoom' | 'columnRoom'>;
-
-const slope = Math.SQRT1_2;
-const smallestLabel = 15;
-
-/** Chooses label size, label step and cell size for a heatmap in a box (title and caption already taken off). */
-export function fitHeatmap(
-  panel: HeatmapPanel,
-  box: Box,
-  context: LayoutContext,
-  shared?: SharedFit,
-): HeatmapFit {
-  const matrix = poolMatrix(panel);
-  const rows = matrix.values.length;
-  const columns = matrix.values[0]?.length ?? 0;
-  let size = labelSize(Math.max(rows, columns)) * (context.sizes.label / 24);
-  let cell = Math.min((box.width * 0.85) / columns, (box.height * 0.85) / rows);
-  let fit = { rowRoom: 0, columnRoom: 0, overhang: 0, cellWidth: 1, cellHeight: 1 } as HeatmapFit;
-  for (let round = 0; round < 4; round += 1) {
-    size = Math.max(smallestLabel, Math.min(size, Math.floor(cell * 0.95)));
-    const labels = fitLabels(panel, matrix, box, context, regular(Math.round(size)), cell);
-    const rowRoom = Math.max(labels.rowRoom, shared?.rowRoom ?? 0);
-    const columnRoom = Math.max(labels.columnRoom, shared?.columnRoom ?? 0);
-    const width = box.width - rowRoom - labels.overhang;
-    const height = box.height - columnRoom;
-    const cells = shapeCells(width / columns, height / rows, rows, columns);
-    fit = { ...fit, ...labels, matrix, rowRoom, columnRoom, ...cells };
-    if (Math.abs(cell - Math.min(cells.cellWidth, cells.cellHeight)) < 1) break;
-    cell = Math.min(cells.cellWidth, cells.cellHeight);
-  }
-  const cellWidth = Math.max(1, Math.min(fit.cellWidth, shared?.cellWidth ?? fit.cellWidth));
-  const cellHeight = Math.max(1, Math.min(fit.cellHeight, shared?.cellHeight ?? fit.cellHeight));
-  const gap = Math.min(cellWidth, cellHeight) >= 24 ? 2 : Math.min(cellWidth, cellHeight) >= 10 ? 1 : 0;
-  return { ...fit, cellWidth, cellHeight, gap };
+function roomsOf(grid: MapGrid, labels: FittedLabels[]): Rooms {
+  const overhang = Math.max(...labels.map((one) => one.overhang));
+  return {
+    row: Math.max(...labels.map((one) => one.rowRoom)),
+    column: Math.max(...labels.map((one) => one.columnRoom)),
+    overhang,
+    between: Math.max(grid.between, overhang + 8),
+  };
 }
 
-/** px on the 2× card by number of tokens. */
-function labelSize(n: number): number {
-  if (n <= 15) return 24;
-  if (n <= 22) return 22;
-  return n <= 32 ? 16 : 18;
+/** px for the cells of one map. */
+function roomForCells(
+  box: Box,
+  grid: MapGrid,
+  labels: FittedLabels[],
+  shared: boolean,
+): { width: number; height: number } {
+  const rooms = roomsOf(grid, labels);
+  const rowRooms = rooms.row * (shared ? 1 : grid.columns);
+  const columnRooms = rooms.column * (shared ? 1 : grid.rows);
+  const width = box.width - rowRooms - rooms.overhang - (grid.columns - 1) * rooms.between;
+  const height =
+    box.height - columnRooms - grid.rows * (grid.above + grid.below) - (grid.rows - 1) * grid.between;
+  return { width: width / grid.columns, height: height / grid.rows };
 }
 
 /** Square cells, unless the matrix is so long that square ones would leave most of the box empty. */
 function shapeCells(
-  widest: number,
-  tallest: number,
+  room: { width: number; height: number },
   rows: number,
   columns: number,
-): Pick<HeatmapFit, 'cellWidth' | 'cellHeight'> {
+): { cellWidth: number; cellHeight: number } {
   const stretch = Math.max(rows, columns) / Math.min(rows, columns) > 2 ? 3 : 1;
+  const [widest, tallest] = [room.width / columns, room.height / rows];
   const square = Math.min(widest, tallest);
   return {
-    cellWidth: Math.floor(Math.min(widest, square * stretch)),
-    cellHeight: Math.floor(Math.min(tallest, square * stretch)),
+    cellWidth: Math.max(1, Math.floor(Math.min(widest, square * stretch))),
+    cellHeight: Math.max(1, Math.floor(Math.min(tallest, square * stretch))),
   };
 }
 
-function fitLabels(
-  panel: HeatmapPanel,
-  matrix: PooledMatrix,
-  box: Box,
-  context: LayoutContext,
-  font: Font,
-  cell: number,
-): Pick<
-  HeatmapFit,
-  'rowLabels' | 'columnLabels' | 'font' | 'slanted' | 'rowRoom' | 'columnRoom' | 'overhang'
-> {
-  const { measure } = context;
-  const [rows, columns] = matrix.full;
-  const widest = (labels: AxisLabel[]): number =>
-    Math.max(0, ...labels.map(({ text }) => measure(text, font)));
-  const cut = (labels: AxisLabel[], width: number): AxisLabel[] =>
-    labels.map((label) => ({ ...label, text: truncateMiddle(label.text, font, width, measure) }));
-  const step = labelStep(font.size, cell);
-  const pick = (labels: string[], count: number, shown: number): AxisLabel[] =>
-    (count > shown ? indexLabels(count, shown) : namedLabels(labels, step)).map(({ at, text }) => ({
-      at,
-      text: context.words(text),
-    }));
+function gapOf(cell: number): number {
+  if (cell >= 24) return 2;
+  return cell >= 13 ? 1 : 0;
+}
 
-  const rowLabels = cut(pick(panel.rowLabels, rows, matrix.values.length), box.width * 0.3);
-  const upright = pick(panel.columnLabels, columns, matrix.values[0]?.length ?? 0);
-  const slanted = !matrix.pooled && widest(upright) > step * cell - 0.35 * font.size;
-  const columnLabels = slanted ? cut(upright, (box.height * 0.24) / slope) : upright;
-  const longest = widest(columnLabels);
+function ownLabels(labels: FittedLabels, index: number, grid: MapGrid, shared: boolean): FittedLabels {
+  const rows = !shared || index % grid.columns === 0;
+  const columns = !shared || index < grid.columns;
   return {
-    font,
-    slanted,
-    rowLabels,
-    columnLabels,
-    rowRoom: rowLabels.length > 0 ? Math.ceil(widest(rowLabels) + 10) : 0,
-    columnRoom:
-      columnLabels.length === 0
-        ? 0
-        : Math.ceil(slanted ? longest * slope + font.size * 0.55 + 4 : font.size * 1.25),
-    overhang: slanted ? Math.max(0, Math.ceil((longest + 0.6 * font.size) * slope - cell / 2)) : 0,
+    ...labels,
+    ...(rows ? {} : { rowLabels: [], rowRoom: 0 }),
+    ...(columns ? {} : { columnLabels: [], columnRoom: 0, slanted: noLabels.slanted }),
   };
 }
 
-/** Every label, or every 2nd, 4th, 8th … where a line of text is higher than a cell. */
-function labelStep(size: number, cell: number): number {
-  let step = 1;
-  while (step * cell < size * 1.02 && step < 64) step *= 2;
-  return step;
-}
-
-function namedLabels(labels: string[], step: number): AxisLabel[] {
-  return labels.flatMap((text, i) => (i % step === 0 ? [{ at: i + 0.5, text }] : []));
-}
-
-/** Round indices of the full matrix, placed on the pooled one. */
-function indexLabels(count: number, shown: number): AxisLabel[] {
-  return ticks(0, count - 1, 4).map((index) => ({
-    at: ((index + 0.5) / count) * shown,
-    text: String(index),
-  }));
+function placeMap(
+  index: number,
+  box: Box,
+  grid: MapGrid,
+  labels: FittedLabels[],
+  shared: boolean,
+  map: { width: number; height: number },
+): { x: number; y: number } {
+  const rooms = roomsOf(grid, labels);
+  const [column, row] = [index % grid.columns, Math.floor(index / grid.columns)];
+  const left = box.x + rooms.row * (shared ? 1 : column + 1) + column * (map.width + rooms.between);
+  const top =
+    rooms.column * (shared ? 1 : row + 1) +
+    row * (map.height + grid.below + grid.between) +
+    (row + 1) * grid.above;
+  return { x: Math.round(left), y: Math.round(box.y + top) };
 }

@@ -1,7 +1,7 @@
 import type { Fact } from '../experiments/types';
 import type { Text } from '../language';
 import { wrapText } from './fit-text';
-import { halfCapital, type LayoutContext, regular, textMark } from './layout-context';
+import { type LayoutContext, regular, textMark } from './layout-context';
 import { formatNumber } from './numbers';
 import type { Font, Mark } from './scene';
 
@@ -89,20 +89,20 @@ function factNumbers(fact: Fact, context: LayoutContext): string {
 }
 
 /** The formula, made smaller until it fits; `null` when there is none. */
-export function formulaBlock(tex: string | undefined, width: number, context: LayoutContext): Block | null {
+export function formulaBlock(
+  tex: string | undefined,
+  width: number,
+  context: LayoutContext,
+): (Block & { width: number }) | null {
   if (tex === undefined || tex.trim() === '') return null;
   const formula = context.typeset(tex);
   const size = Math.min(context.sizes.formula, (width / formula.width) * 1000);
   const scale = size / 1000;
   return {
+    width: formula.width * scale,
     height: (formula.ascent + formula.descent) * scale,
     place: (x, y) => [
       { kind: 'formula', formula, x, y: y + formula.ascent * scale, size, colour: context.colours.text },
     ],
   };
-}
-
-/** The word behind a coloured sample, centred on a line of height `height`. */
-export function centredBaseline(top: number, height: number, size: number): number {
-  return top + height / 2 + halfCapital * size;
 }

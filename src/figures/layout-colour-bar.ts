@@ -5,7 +5,7 @@ import { halfCapital, type LayoutContext, regular, textMark } from './layout-con
 import { formatNumber } from './numbers';
 import type { Mark } from './scene';
 
-export type ColourScale = Pick<HeatmapPanel, 'domain' | 'scale'>;
+type ColourScale = Pick<HeatmapPanel, 'domain' | 'scale' | 'masked'>;
 
 const maskedWord: Text = { en: 'masked', zh: '已遮蔽' };
 
@@ -16,14 +16,15 @@ export function colourBarHeight(context: LayoutContext): number {
 
 /** A horizontal bar `width` px wide, its numbers below it, and a sample of the hatching where cells are masked. */
 export function layoutColourBar(
-  bar: ColourScale & { masked: boolean },
+  bar: ColourScale,
   place: { x: number; y: number; width: number },
   context: LayoutContext,
 ): Mark[] {
   const { colours, sizes, measure } = context;
   const font = regular(sizes.tick);
+  const masked = bar.masked?.some((row) => row.includes(true)) ?? false;
   const word = context.words(maskedWord);
-  const sample = bar.masked ? 24 + 8 + measure(word, font) + 22 : 0;
+  const sample = masked ? 24 + 8 + measure(word, font) + 22 : 0;
   const [low, high] = bar.domain;
   const left = place.x + Math.max(0, measure(labelsOf(bar)[0]?.text ?? '', font) / 2 - 4);
   const width = Math.min(256, Math.floor(place.width - sample - 2 * (left - place.x)));
@@ -44,7 +45,7 @@ export function layoutColourBar(
     const x = left + ((value - low) / (high - low || 1)) * width;
     marks.push(textMark(text, x, place.y + 24 + sizes.tick * 0.8, font, colours.muted, 'center'));
   }
-  if (bar.masked) {
+  if (masked) {
     const box = { x: left + width + 22, y: place.y, width: 24, height: 20 };
     marks.push({ kind: 'hatch', box, ground: colours.maskGround, colour: colours.maskLine, pitch: 7 });
     const baseline = place.y + 10 + halfCapital * sizes.tick;

@@ -7,39 +7,32 @@ import { halfCapital, type LayoutContext, type PartLayout, textMark } from './la
 import { formatNumber } from './numbers';
 import type { Box, CellsMark, Mark } from './scene';
 
-/** Marks of the cells and their labels; title and caption are the card's business. */
-export function layoutHeatmap(
-  panel: HeatmapPanel,
-  fit: HeatmapFit,
-  box: Box,
-  context: LayoutContext,
-): PartLayout {
-  const grid = gridOf(fit, box);
-  const cells = layoutCells(panel, fit, grid, context);
+/** Marks of the cells and their labels; title and caption are the panel's business. */
+export function layoutHeatmap(panel: HeatmapPanel, fit: HeatmapFit, context: LayoutContext): PartLayout {
+  const cells = layoutCells(panel, fit, context);
   const inCells = annotate(panel, fit, cells, context);
   return {
-    marks: [cells, ...layoutGaps(fit, cells, context), ...layoutLabels(fit, grid, context), ...inCells.marks],
+    marks: [cells, ...layoutGaps(fit, cells, context), ...layoutLabels(fit, context), ...inCells.marks],
     said: [...sayPooling(fit), ...inCells.said, ...sayRowSums(panel)],
   };
 }
 
-/** Where the cells are. */
-export function gridOf(fit: HeatmapFit, box: Box): Box {
-  const { values } = fit.matrix;
+/** The cells without their labels. */
+export function gridOf({ x, y, cellWidth, cellHeight, matrix }: HeatmapFit): Box {
   return {
-    x: Math.round(box.x + fit.rowRoom),
-    y: Math.round(box.y + fit.columnRoom),
-    width: fit.cellWidth * (values[0]?.length ?? 0),
-    height: fit.cellHeight * values.length,
+    x,
+    y,
+    width: cellWidth * (matrix.values[0]?.length ?? 0),
+    height: cellHeight * matrix.values.length,
   };
 }
 
-function layoutCells(panel: HeatmapPanel, fit: HeatmapFit, grid: Box, context: LayoutContext): CellsMark {
+function layoutCells(panel: HeatmapPanel, fit: HeatmapFit, context: LayoutContext): CellsMark {
   const { values, masked } = fit.matrix;
   return {
     kind: 'cells',
-    x: grid.x,
-    y: grid.y,
+    x: fit.x,
+    y: fit.y,
     cellWidth: fit.cellWidth,
     cellHeight: fit.cellHeight,
     gap: fit.gap,
@@ -96,17 +89,17 @@ function layoutGaps(fit: HeatmapFit, cells: CellsMark, context: LayoutContext): 
   );
 }
 
-function layoutLabels(fit: HeatmapFit, grid: Box, { colours }: LayoutContext): Mark[] {
+function layoutLabels(fit: HeatmapFit, { colours }: LayoutContext): Mark[] {
   const { font, cellWidth, cellHeight, gap, slanted } = fit;
   const rows = fit.rowLabels.map(({ at, text }) => {
-    const middle = grid.y + at * cellHeight - gap / 2;
-    return textMark(text, grid.x - 10, middle + halfCapital * font.size, font, colours.text, 'right');
+    const middle = fit.y + at * cellHeight - gap / 2;
+    return textMark(text, fit.x - 10, middle + halfCapital * font.size, font, colours.text, 'right');
   });
   const columns = fit.columnLabels.map(({ at, text }) => {
-    const middle = grid.x + at * cellWidth - gap / 2;
-    if (!slanted) return textMark(text, middle, grid.y - 0.4 * font.size, font, colours.text, 'center');
+    const middle = fit.x + at * cellWidth - gap / 2;
+    if (!slanted) return textMark(text, middle, fit.y - 0.4 * font.size, font, colours.text, 'center');
     // The letters stand up and to the left of their slanted baseline: half their height brings them back over the column.
-    return { ...textMark(text, middle + 0.26 * font.size, grid.y - 7, font, colours.text), angle: 45 };
+    return { ...textMark(text, middle + 0.26 * font.size, fit.y - 7, font, colours.text), angle: 45 };
   });
   return [...rows, ...columns];
 }
@@ -185,12 +178,18 @@ function sayPooling({ matrix }: HeatmapFit): Text[] {
 function sayRowSums(panel: HeatmapPanel): Text[] {
   if (!isShareMap(panel) || panel.values.every((row) => row.every((value) => value === 0 || value === 1)))
     return [];
-  const sums = panel.values.flatMap((row, i) => {
-    const open = row.filter((value, j) => !panel.masked?.[i]?.[j] && !Number.isNaN(value));
-    return open.length > 0 ? [open.reduce((sum, value) => sum + value, 0)] : [];
-  });
-  const [low, high] = [Math.min(...sums), Math.max(...sums)];
-  if (sums.length === 0 || (low > 0.995 && high < 1.005)) return [];
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const [i, row] of panel.values.entries()) {
+    let sum = 0;
+    let open = 0;
+    for (const [j, value] of row.entries()) {
+      if (panel.masked?.[i]?.[j] || Number.isNaN(value)) continue;
+      sum += value;
+      open += 1;
+    }
+    if (open > 0) [low, high] = [Math.min(low, sum), Math.max(high, sum)];
+  }
+  if (low > high || (low > 0.995 && high < 1.005)) return [];
   const range = high - low < 0.005 ? formatNumber(low) : `${formatNumber(low)}–${formatNumber(high)}`;
   return [{ en: `row sums ${range}, not 1`, zh: `各行之和为 ${range}，不等于 1` }];
 }

@@ -1,6 +1,6 @@
 import type { HeatmapPanel, Panel } from '../experiments/types';
 import type { Text } from '../language';
-import { fitHeatmap, type HeatmapFit, type SharedFit } from './fit-heatmap';
+import { fitMaps, type HeatmapFit, type MapGrid } from './fit-heatmap';
 import { shrinkToFit, truncateMiddle } from './fit-text';
 import { layoutBars } from './layout-bars';
 import { colourBarHeight, layoutColourBar } from './layout-colour-bar';
@@ -13,17 +13,13 @@ import type { Box, Mark } from './scene';
 export interface PanelOptions {
   /** The title is left out where the card's title says it already. */
   title: boolean;
-  /** `row = …, column = …` below a heatmap. */
-  caption: boolean;
-  /** A colour bar of its own below a heatmap. */
-  bar: boolean;
-  /** Sizes that the heatmaps of a comparison have in common. */
-  shared?: SharedFit;
+  /** Caption and colour bar below a heatmap, for a map that shares neither with the card. */
+  key: boolean;
 }
 
 export interface PanelLayout extends PartLayout {
-  /** What the panel really covers; a heatmap is often narrower than the box it was given. */
-  used: Box;
+  /** px from the box's left edge that are really covered; a heatmap is often narrower than its box. */
+  usedWidth: number;
 }
 
 export function layoutPanel(
@@ -32,95 +28,92 @@ export function layoutPanel(
   context: LayoutContext,
   options: PanelOptions,
 ): PanelLayout {
-  const head = options.title ? layoutHeading(panel.title, box, context) : { marks: [], height: 0 };
-  const body = inset(box, head.height);
+  const title = options.title ? layoutHeading(panel.title, box.x, box, context) : [];
+  const body = inset(box, title.length > 0 ? headingHeight(context) : 0);
   const part =
-    panel.kind === 'heatmap' ? layoutMap(panel, body, context, options) : layoutChart(panel, body, context);
+    panel.kind === 'heatmap'
+      ? layoutMap(panel, body, context, options.key)
+      : layoutChart(panel, body, context);
+  return { ...part, marks: [...title, ...part.marks] };
+}
+
+/** Maps that are compared: equal cells, labels written once, titles above the cells. */
+export function layoutMapGrid(
+  maps: HeatmapPanel[],
+  columns: number,
+  box: Box,
+  context: LayoutContext,
+): PanelLayout {
+  const above = maps.some(({ title }) => context.words(title) !== '') ? headingHeight(context) : 0;
+  const grid: MapGrid = { columns, rows: Math.ceil(maps.length / columns), above, below: 0, between: 26 };
+  const fits = fitMaps(maps, grid, box, context);
+  const parts = maps.map((map, i): PartLayout => {
+    const fit = fits[i] as HeatmapFit;
+    const { x, y, width } = gridOf(fit);
+    const title = layoutHeading(
+      map.title,
+      x,
+      { ...box, y: y - fit.columnRoom - above, width: width + fit.overhang },
+      context,
+    );
+    const part = layoutHeatmap(map, fit, context);
+    return { marks: [...title, ...part.marks], said: part.said };
+  });
+  const right = Math.max(...fits.map((fit) => fit.x + gridOf(fit).width + fit.overhang));
   return {
-    ...part,
-    marks: [...head.marks, ...part.marks],
-    used: { ...part.used, y: box.y, height: part.used.height + head.height },
+    marks: parts.flatMap((part) => part.marks),
+    said: parts.flatMap((part) => part.said),
+    usedWidth: right - box.x,
   };
 }
 
-export function headingHeight(context: LayoutContext): number {
-  return Math.round(context.sizes.heading * 1.5);
+function headingHeight({ sizes }: LayoutContext): number {
+  return Math.round(sizes.heading * 1.5);
 }
 
-function layoutHeading(title: Text, box: Box, context: LayoutContext): { marks: Mark[]; height: number } {
+function layoutHeading(title: Text, x: number, box: Box, context: LayoutContext): Mark[] {
   const { sizes, measure, colours } = context;
   const text = context.words(title);
-  if (text === '') return { marks: [], height: 0 };
+  if (text === '') return [];
   const font = shrinkToFit(text, bold(sizes.heading), box.width, measure, sizes.small);
-  const shown = truncateMiddle(text, font, box.width, measure);
-  return {
-    marks: [textMark(shown, box.x, box.y + sizes.heading, font, colours.text)],
-    height: headingHeight(context),
-  };
+  return [
+    textMark(
+      truncateMiddle(text, font, box.width, measure),
+      x,
+      box.y + sizes.heading * 0.9,
+      font,
+      colours.text,
+    ),
+  ];
 }
 
 function layoutChart(panel: Exclude<Panel, HeatmapPanel>, box: Box, context: LayoutContext): PanelLayout {
-  const part =
-    panel.kind === 'lines'
-      ? layoutLines(panel, box, context)
-      : panel.kind === 'bars'
-        ? layoutBars(panel, box, context)
-        : layoutHistogram(panel, box, context);
-  return { ...part, used: box };
+  const layout = (): PartLayout => {
+    if (panel.kind === 'lines') return layoutLines(panel, box, context);
+    return panel.kind === 'bars' ? layoutBars(panel, box, context) : layoutHistogram(panel, box, context);
+  };
+  return { ...layout(), usedWidth: box.width };
 }
 
-/** px that caption and colour bar take below the cells. */
-function roomBelow(context: LayoutContext, options: Pick<PanelOptions, 'caption' | 'bar'>): number {
-  const caption = options.caption ? Math.round(context.sizes.small * 1.7) : 0;
-  return caption + (options.bar ? colourBarHeight(context) + 10 : 0);
-}
-
-/** The fit of a heatmap with its title and caption taken off, for choosing what a comparison shares. */
-export function fitPanel(
-  panel: HeatmapPanel,
-  box: Box,
-  context: LayoutContext,
-  options: PanelOptions,
-): HeatmapFit {
-  const top = options.title ? headingHeight(context) : 0;
-  return fitHeatmap(panel, inset(box, top, roomBelow(context, options)), context, options.shared);
-}
-
-function layoutMap(
-  panel: HeatmapPanel,
-  box: Box,
-  context: LayoutContext,
-  options: PanelOptions,
-): PanelLayout {
-  const { colours, sizes } = context;
-  const area = inset(box, 0, roomBelow(context, options));
-  const fit = fitHeatmap(panel, area, context, options.shared);
-  const part = layoutHeatmap(panel, fit, area, context);
-  const grid = gridOf(fit, area);
+function layoutMap(panel: HeatmapPanel, box: Box, context: LayoutContext, key: boolean): PanelLayout {
+  const { colours, sizes, measure } = context;
+  const captionHeight = Math.round(sizes.small * 1.7);
+  const below = key ? captionHeight + colourBarHeight(context) + 8 : 0;
+  const [fit] = fitMaps([panel], { columns: 1, rows: 1, above: 0, below, between: 0 }, box, context) as [
+    HeatmapFit,
+  ];
+  const part = layoutHeatmap(panel, fit, context);
+  const grid = gridOf(fit);
   const marks = [...part.marks];
-  let y = grid.y + grid.height;
-  const right = box.x + box.width;
-  if (options.caption) {
-    const font = shrinkToFit(
-      captionOf(panel, context),
-      regular(sizes.small),
-      right - grid.x,
-      context.measure,
-      14,
-    );
-    const text = truncateMiddle(captionOf(panel, context), font, right - grid.x, context.measure);
-    marks.push(textMark(text, grid.x, y + sizes.small * 1.3, font, colours.muted));
-    y += Math.round(sizes.small * 1.7);
+  if (key) {
+    const width = box.x + box.width - grid.x;
+    const font = shrinkToFit(captionOf(panel, context), regular(sizes.small), width, measure, 14);
+    const text = truncateMiddle(captionOf(panel, context), font, width, measure);
+    const bottom = grid.y + grid.height;
+    marks.push(textMark(text, grid.x, bottom + sizes.small * 1.3, font, colours.muted));
+    marks.push(...layoutColourBar(panel, { x: grid.x, y: bottom + captionHeight + 8, width }, context));
   }
-  if (options.bar) {
-    const masked = panel.masked?.some((row) => row.some(Boolean)) ?? false;
-    marks.push(
-      ...layoutColourBar({ ...panel, masked }, { x: grid.x, y: y + 10, width: right - grid.x }, context),
-    );
-    y += 10 + colourBarHeight(context);
-  }
-  const width = grid.x + grid.width + fit.overhang - box.x;
-  return { marks, said: part.said, used: { ...box, width, height: y - box.y } };
+  return { marks, said: part.said, usedWidth: grid.x + grid.width + fit.overhang - box.x };
 }
 
 /** `row = query, column = key` */

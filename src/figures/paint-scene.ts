@@ -1,8 +1,7 @@
 import { encode } from 'fast-png';
-import { parse } from './colour-maps';
 import type { Context, Ink } from './ink';
 import { paintFormula } from './paint-formula';
-import { paintCells, paintDot, paintHatch, paintPath } from './paint-shapes';
+import { paintCells, paintDot, paintHatch, paintPath, toWord } from './paint-shapes';
 import { quantise } from './quantise';
 import type { Mark, RectMark, Scene, TextMark } from './scene';
 
@@ -14,13 +13,20 @@ export function paintScene(ink: Ink, scene: Scene): Buffer {
   context.fillRect(0, 0, width, height);
   context.lineJoin = 'round';
   for (const mark of scene.marks) paintMark(ink, context, mark);
-  return encodePng(context, width, height);
+  return encodePng(context, scene);
 }
 
-function encodePng(context: Context, width: number, height: number): Buffer {
-  const { pixels, palette } = quantise(context.getImageData(0, 0, width, height).data, width, height);
+function encodePng(context: Context, { width, height, marks }: Scene): Buffer {
+  const rgba = context.getImageData(0, 0, width, height).data;
+  const { pixels, palette } = quantise(rgba, width, height, cellWords(marks));
   const image = { width, height, data: pixels, channels: 1, depth: 8 as const, palette };
   return Buffer.from(encode(image, { zlib: { level: 6 } }));
+}
+
+/** Colours of all cells and colour bars as pixel words. */
+function cellWords(marks: Mark[]): Set<number> {
+  const colours = new Set(marks.flatMap((mark) => (mark.kind === 'cells' ? mark.colours.flat() : [])));
+  return new Set([...colours].flatMap((colour) => (colour === null ? [] : [toWord(colour)])));
 }
 
 function paintMark(ink: Ink, context: Context, mark: Mark): void {
@@ -28,7 +34,7 @@ function paintMark(ink: Ink, context: Context, mark: Mark): void {
   else if (mark.kind === 'rect') paintRect(context, mark);
   else if (mark.kind === 'path') paintPath(context, mark);
   else if (mark.kind === 'dot') paintDot(context, mark);
-  else if (mark.kind === 'cells') paintCells(context, mark, parse);
+  else if (mark.kind === 'cells') paintCells(context, mark);
   else if (mark.kind === 'hatch') paintHatch(context, mark);
   else paintFormula(ink, context, mark);
 }

@@ -1,4 +1,4 @@
-import type { Rgb } from './colour-maps';
+import { parse } from './colour-maps';
 import type { Context } from './ink';
 import type { Box, CellsMark, DotMark, HatchMark, PathMark } from './scene';
 
@@ -52,8 +52,14 @@ export function paintDot(context: Context, { x, y, radius, shape, colour, ring }
   context.fill();
 }
 
+/** A pixel as one little-endian word, 0xAABBGGRR. */
+export function toWord(colour: string): number {
+  const [r, g, b] = parse(colour);
+  return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+}
+
 /** One image for all cells: 4,096 rectangles would take three times as long. */
-export function paintCells(context: Context, mark: CellsMark, parse: (colour: string) => Rgb): void {
+export function paintCells(context: Context, mark: CellsMark): void {
   const { cellWidth, cellHeight, gap, colours } = mark;
   const columns = colours[0]?.length ?? 0;
   const width = columns * cellWidth;
@@ -63,10 +69,7 @@ export function paintCells(context: Context, mark: CellsMark, parse: (colour: st
   const pixels = new Uint32Array(image.data.buffer, image.data.byteOffset, width * height);
   const words = new Map<string, number>();
   const wordOf = (colour: string): number => {
-    const known = words.get(colour);
-    if (known !== undefined) return known;
-    const [r, g, b] = parse(colour);
-    const word = ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+    const word = words.get(colour) ?? toWord(colour);
     words.set(colour, word);
     return word;
   };

@@ -10,15 +10,22 @@ const maxColours = 256;
 /** Colours with more pixels than this share of the picture are kept exactly: grounds, cells, lines, solid ink. */
 const exactShare = 1 / 20_000;
 const maxExact = 208;
+/** Pixel words that must come out exactly however little room they take: the steps of a colour bar. */
+export type Pinned = ReadonlySet<number>;
 
 /**
  * Reduces opaque RGBA to a palette. Flat areas keep their colour to the bit; the blends at the edges of letters
  * share the rest of the palette by median cut, where an error of a few levels cannot be seen.
  */
-export function quantise(rgba: Uint8ClampedArray, width: number, height: number): IndexedPicture {
+export function quantise(
+  rgba: Uint8ClampedArray,
+  width: number,
+  height: number,
+  pinned: Pinned = new Set(),
+): IndexedPicture {
   const source = new Uint32Array(rgba.buffer, rgba.byteOffset, width * height);
   const counts = countColours(source);
-  const palette = choosePalette(counts, source.length);
+  const palette = choosePalette(counts, source.length, pinned);
   const index = new Map<number, number>();
   for (const colour of counts.keys()) index.set(colour, nearest(palette, colour));
 
@@ -49,13 +56,14 @@ function countColours(source: Uint32Array): Map<number, number> {
   return counts;
 }
 
-function choosePalette(counts: Map<number, number>, total: number): number[] {
+function choosePalette(counts: Map<number, number>, total: number, pinned: Pinned): number[] {
   if (counts.size <= maxColours) return [...counts.keys()];
-  const byCount = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const frequent = byCount.findIndex(([, count]) => count < total * exactShare);
-  const exact = Math.min(maxExact, frequent < 0 ? byCount.length : frequent);
-  const blends = byCount.slice(exact);
-  return [...byCount.slice(0, exact).map(([colour]) => colour), ...medianCut(blends, maxColours - exact)];
+  const weight = ([colour, count]: Counted): number => (pinned.has(colour) ? total + count : count);
+  const byWeight = [...counts].sort((a, b) => weight(b) - weight(a) || a[0] - b[0]);
+  const rare = byWeight.findIndex((one) => weight(one) < total * exactShare);
+  const exact = Math.min(maxExact, rare < 0 ? byWeight.length : rare);
+  const blends = byWeight.slice(exact);
+  return [...byWeight.slice(0, exact).map(([colour]) => colour), ...medianCut(blends, maxColours - exact)];
 }
 
 type Counted = [colour: number, count: number];

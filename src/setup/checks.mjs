@@ -5,6 +5,11 @@ import { modules, root } from './paths.mjs';
 import { endGroup } from './run-program.mjs';
 import { readJson } from './stamp.mjs';
 
+// A log file is read without a terminal, even where CI=true makes both tools believe in colours.
+const PLAIN = process.stdout.isTTY
+  ? { biome: [], jest: [] }
+  : { biome: ['--colors=off'], jest: ['--no-color'] };
+
 /** Style, types and tests; each of the first two counts as one check. Nothing is changed and nothing is left running. */
 export async function runChecks({ errors, jestArgs = [], only = false }) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -13,7 +18,7 @@ export async function runChecks({ errors, jestArgs = [], only = false }) {
   };
   if (!only) {
     say('style   biome ci .');
-    add((await runTool(join('@biomejs', 'biome', 'bin', 'biome'), ['ci', '.'])) === 0);
+    add((await runTool(join('@biomejs', 'biome', 'bin', 'biome'), ['ci', ...PLAIN.biome, '.'])) === 0);
     say(`types   tsc -p .${errors ? '' : '   no errors'}`);
     if (errors) process.stdout.write(`${errors}\n`);
     add(!errors);
@@ -27,7 +32,12 @@ async function runTests(args) {
   const report = join(root, '.cache', `jest-${process.pid}.json`);
   mkdirSync(join(root, '.cache'), { recursive: true });
   try {
-    const code = await runTool(join('jest', 'bin', 'jest.js'), ['--json', `--outputFile=${report}`, ...args]);
+    const code = await runTool(join('jest', 'bin', 'jest.js'), [
+      '--json',
+      `--outputFile=${report}`,
+      ...PLAIN.jest,
+      ...args,
+    ]);
     return countTests(readJson(report), code);
   } finally {
     rmSync(report, { force: true });

@@ -19,6 +19,7 @@ import { installTensorflow, tensorflowIsThere } from './tensorflow.mjs';
  */
 export async function prepare({ again = false, tests = false } = {}) {
   checkNode();
+  const release = stopOnSignal();
   if (!tests) loadEnvFile(); // tests must not meet the Redis of a person's own bot
   const progress = createProgress();
   let stamp = readStamp();
@@ -27,9 +28,17 @@ export async function prepare({ again = false, tests = false } = {}) {
     stamp = await withLock(join(root, '.cache', 'setup.lock'), () => install(progress, again), wait);
   }
   const { path: chromium } = tests ? await installChromium(progress) : { path: findChromium() };
-  const { errors } = await build(progress, { again: tests });
+  const { errors } = await build(progress);
   tellProgram(stamp, chromium);
+  release();
   return { stamp, errors, progress };
+}
+
+/** Ctrl-C during the set-up: leaving through `exit` frees the locks and ends what was started (each in its own group). */
+function stopOnSignal() {
+  const stop = () => process.exit(130);
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  return () => process.off('SIGINT', stop).off('SIGTERM', stop);
 }
 
 function isReady(stamp) {

@@ -62,7 +62,8 @@ function label(part, text) {
   return `setup  ${part.padEnd(LABEL_WIDTH)}${text}`;
 }
 
-function cut(text, columns = 80) {
+function cut(text, width) {
+  const columns = width || 80;
   return text.length < columns ? text : `${text.slice(0, columns - 2)}…`;
 }
 

@@ -40,10 +40,12 @@ export async function buildPage({ root, outDir }) {
     bundle: true,
     minify: true,
     sourcemap: true,
+    external: ['/assets/*'],
     target: ['chrome123', 'firefox121', 'safari17.5'],
     logLevel: 'warning',
   });
   await copyKatex(root, outDir);
+  await copyChineseFonts(root, outDir);
   for (const file of ['index.html', 'icon.svg']) await cp(join(from, file), join(outDir, file));
 }
 
@@ -72,6 +74,14 @@ async function copyKatex(root, outDir) {
   const fonts = await readdir(join(katex, 'fonts'));
   for (const font of fonts.filter((name) => name.endsWith('.woff2'))) {
     await cp(join(katex, 'fonts', font), join(outDir, 'fonts', font));
+  }
+}
+
+async function copyChineseFonts(root, outDir) {
+  const fonts = join(root, 'node_modules', '@embedpdf', 'fonts-sc', 'fonts');
+  for (const weight of ['Regular', 'Bold']) {
+    const file = `NotoSansHans-${weight}.otf`;
+    await cp(join(fonts, file), join(outDir, 'fonts', file));
   }
 }
 

@@ -65,7 +65,7 @@ function pageRoutes({ figures, pageFolder }: WebPorts): Hono {
     root: pageFolder,
     rewriteRequestPath: (path) => path.replace(/^\/assets\//, '/'),
     onFound: (path, context) => {
-      const kept = path.endsWith('.woff2') ? 'public, max-age=604800' : 'no-cache';
+      const kept = /\.(?:woff2|otf)$/.test(path) ? 'public, max-age=604800' : 'no-cache';
       context.header('Cache-Control', kept);
     },
   });

@@ -1,24 +1,13 @@
 import type { Nodes, RootContent, Table, TableRow } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
-import { mathFromMarkdown } from 'mdast-util-math';
-import { gfmTable } from 'micromark-extension-gfm-table';
-import { math } from 'micromark-extension-math';
 import { type ComponentChildren, Fragment, h } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { isWebAddress } from '../web-address';
 import { Maths } from './maths';
+import { parseMarkdown } from './parse-markdown';
 
 /** Markdown with maths and tables as elements. HTML in it is text like any other; pictures are their alt text. */
 export function Markdown({ text }: { text: string }) {
-  const tree = useMemo(
-    () =>
-      fromMarkdown(text, {
-        extensions: [gfmTable(), math()],
-        mdastExtensions: [gfmTableFromMarkdown(), mathFromMarkdown()],
-      }),
-    [text],
-  );
+  const tree = useMemo(() => parseMarkdown(text), [text]);
   return <div class="markdown">{showAll(tree.children)}</div>;
 }
 

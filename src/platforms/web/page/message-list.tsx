@@ -34,7 +34,7 @@ export function MessageList({
   const say = useTexts();
   const messages = state.messages[place] ?? [];
   const pending = state.pending.filter((line) => line.place === place);
-  const { frame, list, unseen, toEnd } = useScroll(place, messages.length + pending.length);
+  const { frame, list, unseen, toEnd } = useScroll(place, messages.length + pending.length, state.caughtUp);
   const empty = state.caughtUp && messages.length + pending.length === 0;
   return (
     <div class="stream-frame">
@@ -75,7 +75,7 @@ function GroupView({ group, onSay, onOpenPicture }: GroupViewProps) {
       <header>
         <bdi class="author">{name}</bdi>
         {bot && <span class="badge">{say.bot}</span>}
-        {bot && <Asked name={first.mine ? say.you : (first.person?.name ?? '')} text={first.text} />}
+        {bot && <Asked name={first.mine ? null : (first.person?.name ?? '')} text={first.text} />}
         {first.onlyYou && (
           <span class="badge private">
             <Icon name="lock" />
@@ -97,11 +97,12 @@ function GroupView({ group, onSay, onOpenPicture }: GroupViewProps) {
   );
 }
 
-function Asked({ name, text }: { name: string; text: string }) {
+/** Whom an answer is for (null: this window's person), and what they said. */
+function Asked({ name, text }: { name: string | null; text: string }) {
   const say = useTexts();
   return (
     <span class="asked">
-      {fill(say.forPerson, { name })}
+      {name === null ? say.forYou : fill(say.forPerson, { name })}
       {text && (
         <>
           {' · '}

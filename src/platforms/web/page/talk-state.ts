@@ -1,5 +1,11 @@
 import type { PageMessage, SendResult } from '../page-message';
-import type { Line } from './ask-server';
+
+/** What a person says; `clientId` stays the same when it is sent again. */
+export interface Line {
+  clientId: string;
+  place: string;
+  text: string;
+}
 
 /** A line of this window that the stream has not shown yet. */
 export interface PendingLine extends Line {

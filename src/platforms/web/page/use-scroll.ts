@@ -5,9 +5,9 @@ const slack = 60;
 
 /**
  * Keeps a growing list at its end while the reader is there; elsewhere it stays put and counts what came. An answer
- * taller than the window is shown from its beginning.
+ * taller than the window is shown from its beginning. What was said before the page opened is not new.
  */
-export function useScroll(place: string, count: number) {
+export function useScroll(place: string, count: number, caughtUp: boolean) {
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
@@ -25,12 +25,12 @@ export function useScroll(place: string, count: number) {
   useLayoutEffect(() => {
     const before = shown.current;
     shown.current = { place, count };
-    if (before.place !== place) return toEnd();
+    if (before.place !== place || !caughtUp) return toEnd();
     if (count <= before.count) return;
     if (!atEnd.current) return setUnseen((already) => already + count - before.count);
     toEnd();
     showStart(frame.current, list.current);
-  }, [place, count]);
+  }, [place, count, caughtUp]);
 
   useEffect(() => {
     const element = frame.current;

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
 import type { Language } from '../../../language';
-import { type Line, sendLine } from './ask-server';
+import { sendLine } from './ask-server';
 import { connectStream } from './connect-stream';
 import type { Identity } from './identity';
 import { forAllWindows, readRecord } from './storage';
-import { emptyTalk, type TalkEvent, type TalkState, updateTalk } from './talk-state';
+import { emptyTalk, type Line, type TalkEvent, type TalkState, updateTalk } from './talk-state';
 
 /** What the page knows of the talk, and ways to take part; one stream for each person. */
 export function useTalk(person: Identity, language: Language, theme: () => 'light' | 'dark') {

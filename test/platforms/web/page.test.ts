@@ -1,0 +1,415 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { NewMessage } from '../../../src/chat/posted-message';
+import { listenForPeople } from '../../../src/platforms/web/listen';
+import { findChromium, launchChromium } from './browser';
+import { buildPageForTest } from './built-page';
+import { startBackend } from './page-backend';
+
+const chromium = findChromium();
+const describeWithBrowser = chromium ? describe : describe.skip;
+const reason = chromium ? '' : ' (skipped: no Chromium on the PATH and QUIZFORMER_CHROMIUM is not set)';
+
+describeWithBrowser(`the page in a browser${reason}`, () => {
+  let built: ReturnType<typeof buildPageForTest>;
+  let backend: Awaited<ReturnType<typeof startBackend>>;
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  /** What must not happen in any window: script errors, breaches of the policy, requests elsewhere. */
+  let troubles: string[];
+
+  beforeAll(async () => {
+    built = buildPageForTest();
+    browser = await launchChromium(chromium ?? '');
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    built?.remove();
+  });
+
+  beforeEach(async () => {
+    troubles = [];
+    backend = await startBackend(built.folder);
+  });
+
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    await backend.settled();
+    await backend.close();
+    expect(troubles).toEqual([]);
+  });
+
+  async function open(
+    name: string,
+    options: Parameters<Browser['newContext']>[0] = {},
+    hash = '',
+  ): Promise<Page> {
+    const context = await browser.newContext({
+      locale: 'en-US',
+      viewport: { width: 1200, height: 800 },
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    contexts.push(context);
+    await context.addInitScript(`sessionStorage.setItem('quizformer.person', ${JSON.stringify(name)})`);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => troubles.push(error.message));
+    page.on('console', (entry) => {
+      // The browser itself reports every refused or lost request; the tests that cause one say so.
+      if (entry.type() === 'error' && !/^Failed to load resource/.test(entry.text()))
+        troubles.push(entry.text());
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(backend.url)) troubles.push(`asked for ${request.url()}`);
+    });
+    await page.goto(backend.url + hash);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    return page;
+  }
+
+  const say = async (page: Page, text: string) => {
+    await page.fill('#line', text);
+    await page.press('#line', 'Enter');
+  };
+  const sideways = (page: Page) =>
+    page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+  it('takes a command by keyboard alone: suggestions, Tab, Enter, and earlier lines by the arrow key', async () => {
+    const page = await open('Ada');
+
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/as');
+    await page.getByRole('option', { name: /\/ask/ }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.inputValue('#line')).toBe('/ask ');
+    await page.getByRole('option', { name: /1–4096, default 64/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.getAttribute('#line', 'aria-activedescendant')).toBe('completions-0');
+    await page.keyboard.press('Enter');
+    expect(await page.inputValue('#line')).toBe('/ask scaling');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.locator('.card').waitFor();
+
+    expect(backend.accepted).toMatchObject([
+      { text: '/ask scaling', person: { name: 'Ada' }, theme: 'light' },
+    ]);
+    expect(await page.inputValue('#line')).toBe('');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.inputValue('#line')).toBe('/ask scaling');
+  });
+
+  it('leaves Enter to an input method that is composing', async () => {
+    const page = await open('Ada');
+    await page.fill('#line', 'zhuyili');
+
+    await page.dispatchEvent('#line', 'keydown', { key: 'Enter', isComposing: true, bubbles: true });
+
+    expect(await page.inputValue('#line')).toBe('zhuyili');
+  });
+
+  it('shows an answer in full: maths, table with words, picture of fixed size, buttons, safe links', async () => {
+    const page = await open('Ada');
+    await say(page, '/ask scaling');
+    const card = page.locator('.card');
+    await card.waitFor();
+
+    expect(await card.locator('.katex-html').count()).toBeGreaterThan(5);
+    expect(await card.locator('.katex-display').count()).toBeGreaterThan(0);
+    expect(await card.getByRole('row', { name: /‖∂p\/∂s‖.*does not agree/ }).count()).toBe(1);
+    const picture = card.getByRole('img', { name: /Two heatmaps of attention weights/ });
+    expect(await picture.getAttribute('width')).toBe('1100');
+    expect(
+      await page.evaluate(
+        "document.querySelector('.picture img').decode().then(() => document.images.length)",
+      ),
+    ).toBe(2);
+    const link = card.getByRole('link', { name: /Vaswani/ });
+    expect([await link.getAttribute('target'), await link.getAttribute('rel')]).toEqual([
+      '_blank',
+      'noopener noreferrer',
+    ]);
+    expect(await page.evaluate("document.fonts.check('16px KaTeX_Main')")).toBe(true);
+
+    await card.getByRole('button', { name: 'dₖ = 1024, says /ask scaling d_k:1024' }).click();
+    await page.locator('.card').nth(1).waitFor();
+    expect(backend.accepted[1]?.options.d_k).toBe('1024');
+  });
+
+  it('opens pictures full size, steps through them by arrow keys and closes on Esc', async () => {
+    const page = await open('Ada');
+    await say(page, '/ask scaling');
+    await page.locator('.card').waitFor();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await say(page, '/ask softmax');
+    await page.locator('.picture').nth(1).waitFor();
+
+    await page.locator('.picture').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Picture 1 of 2').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('Picture 2 of 2').waitFor();
+    expect(await page.locator('.viewer img').getAttribute('src')).toBe('/figures/scaling-dark.png');
+    await page.keyboard.press('Escape');
+
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    expect(await page.evaluate('document.activeElement?.className')).toBe('picture');
+  });
+
+  it('shows two windows of one browser under two names what the other says, live', async () => {
+    const ada = await open('Ada');
+    const second = await contexts[0]!.newPage();
+    await second.goto(backend.url);
+    await second.getByLabel('Your name').fill('Bob');
+    await second.getByLabel('Your name').press('Enter');
+    await ada.reload();
+    backend.state.delay = 1500;
+
+    await say(second, '/ask scaling');
+
+    await ada.getByText('computing /ask scaling for Bob').waitFor();
+    await ada.locator('.elapsed').waitFor();
+    await ada.locator('.card').waitFor();
+    expect(await ada.locator('.typing').count()).toBe(0);
+    expect(await ada.locator('.author').allTextContents()).toEqual(['Bob', 'Quizformer']);
+    expect(await ada.locator('.asked').textContent()).toBe('for Bob · /ask scaling');
+    expect(await second.locator('.asked').textContent()).toBe('for you · /ask scaling');
+    expect(await ada.inputValue('#name')).toBe('Ada');
+  });
+
+  it('keeps a private reply from the other window, and marks it in one’s own', async () => {
+    const ada = await open('Ada');
+    const bob = await open('Bob');
+
+    await say(ada, '/review');
+    await ada.getByText('only you see this').waitFor();
+    await say(bob, '/ask scaling');
+    await bob.locator('.card').waitFor();
+
+    expect(await bob.getByText('Your reviews').count()).toBe(0);
+    expect(await bob.locator('.said').allTextContents()).toEqual(['/review', '/ask scaling']);
+  });
+
+  it('counts what was said in other channels, and makes new ones for everybody', async () => {
+    const ada = await open('Ada');
+    const bob = await open('Bob');
+
+    await ada.getByRole('button', { name: 'New channel' }).click();
+    await ada.keyboard.type('Night Owls');
+    await ada.keyboard.press('Enter');
+    await ada.getByRole('heading', { name: 'night-owls' }).waitFor();
+    await say(ada, '/ask scaling');
+
+    const link = bob.getByRole('link', { name: /night-owls.*2 unread/ });
+    await link.waitFor();
+    expect(await bob.title()).toBe('(2) Quizformer');
+    await link.click();
+    await bob.locator('.card').waitFor();
+    expect(await bob.title()).toBe('Quizformer');
+    expect(bob.url()).toContain('#night-owls');
+  });
+
+  it('loses and doubles nothing when the connection breaks', async () => {
+    const page = await open('Ada');
+    await say(page, '/ask one');
+    await page.locator('.card').waitFor();
+
+    await page.context().setOffline(true);
+    await say(page, '/ask two');
+    await page.getByText('Not sent').waitFor();
+    await backend.history.append(
+      'general',
+      { kind: 'say', requestId: 'w-9', person: { id: 'p9', name: 'Eve' }, text: 'while you were away' },
+      'say-w-9',
+    );
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+
+    await page.locator('.card').nth(1).waitFor();
+    await page.getByText('while you were away').waitFor();
+    expect((await page.locator('.said').allTextContents()).sort()).toEqual([
+      '/ask one',
+      '/ask two',
+      'while you were away',
+    ]);
+    expect(backend.accepted.map(({ text }) => text)).toEqual(['/ask one', '/ask two']);
+  });
+
+  it('says so when the server is gone, keeps what was read, and comes back by itself', async () => {
+    const page = await open('Ada');
+    await say(page, '/ask one');
+    await page.locator('.card').waitFor();
+    const { port } = backend;
+
+    await backend.close();
+    await page.getByText('No connection').waitFor();
+    expect(await page.locator('.card').count()).toBe(1);
+    const again = await listenForPeople(backend.ports, { port });
+    await page.locator('.banner').waitFor({ state: 'hidden' });
+
+    expect(await page.locator('.card').count()).toBe(1);
+    await page.close();
+    await again.close();
+  });
+
+  it('explains a refusal beside the line and lets it be dropped', async () => {
+    const page = await open('Ada');
+    backend.state.refuse = 'Slow down: 20 in 30 seconds.';
+
+    await say(page, '/ask one');
+    await page.getByText('Slow down').waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+
+    expect(await page.locator('.said').count()).toBe(0);
+  });
+
+  it('tells how many wait before a line that no worker has taken up', async () => {
+    const page = await open('Ada');
+
+    await say(page, '/silent');
+
+    await page.getByText('waiting in line, 2 ahead').waitFor();
+  });
+
+  it('welcomes to an empty channel with commands to press', async () => {
+    const page = await open('Ada');
+
+    await page.getByRole('button', { name: '/ask scaling d_k:256' }).click();
+    await page.locator('.card').waitFor();
+
+    expect(await page.getByText('Try one of these').count()).toBe(0);
+  });
+
+  it('speaks Chinese throughout, and remembers', async () => {
+    const page = await open('小明');
+    await page.getByRole('radio', { name: '中文' }).check();
+    await page.getByRole('heading', { name: '提问，看它当场算出来' }).waitFor();
+    await page.reload();
+
+    await say(page, '为什么要除以 √dₖ？');
+    await page.getByRole('heading', { name: '注意力分数为什么要除以' }).waitFor();
+
+    expect(await page.evaluate('document.documentElement.lang')).toBe('zh-Hans');
+    expect(await page.getByText('用时').count()).toBe(1);
+    const parts = await page.locator('.side, .top-bar, .composer').allInnerTexts();
+    const english = parts.flatMap((part) => part.match(/[A-Za-z]{3,}/g) ?? []);
+    expect(new Set(english)).toEqual(
+      new Set(['Quizformer', 'general', 'attention', 'random', 'English', 'Enter', 'Shift']),
+    );
+  });
+
+  it('follows the system’s colours, or the chosen ones, and asks for pictures in them', async () => {
+    const page = await open('Ada', { colorScheme: 'dark' });
+    const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    expect(await paper()).toBe('rgb(20, 22, 29)');
+
+    await page.getByRole('radio', { name: 'Light' }).check();
+    expect(await paper()).toBe('rgb(255, 255, 255)');
+    await page.getByRole('radio', { name: 'Auto' }).check();
+    await say(page, '/ask scaling');
+    await page.locator('.card').waitFor();
+
+    expect(backend.accepted[0]?.theme).toBe('dark');
+  });
+
+  it('fits 360 px without scrolling sideways, with the channels behind a button', async () => {
+    const page = await open('Ada', { viewport: { width: 360, height: 740 } });
+    await say(page, '/ask scaling');
+    await page.locator('.card').waitFor();
+    await page
+      .locator('details')
+      .evaluateAll((all) => all.map((details) => details.setAttribute('open', '')));
+    expect(await sideways(page)).toBe(0);
+    expect(
+      await page.locator('.card').evaluate((card) => card.getBoundingClientRect().right),
+    ).toBeLessThanOrEqual(360);
+
+    expect(await page.getByRole('navigation').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Show channels' }).press('Enter');
+    await page.getByRole('link', { name: 'random' }).press('Enter');
+    await page.getByRole('heading', { name: 'random' }).waitFor();
+    expect(await page.getByRole('navigation').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Show channels' }).press('Enter');
+    await page.keyboard.press('Escape');
+
+    await page.locator('.opener:focus').waitFor();
+    expect(await sideways(page)).toBe(0);
+  });
+
+  it('shows hostile text as text, in lines, names and answers', async () => {
+    const hostile = [
+      '<img src=x onerror="window.hurt=1">',
+      '</p><script>window.hurt=1</script>',
+      '[press](javascript:window.hurt=1) and ![x](https://evil.example/a.png)',
+      'abc \u202edcba \u2066x',
+      '$\\href{javascript:window.hurt=1}{x}$ $\\def\\a{\\a\\a}\\a$ $\\includegraphics{https://evil.example/a.png}$',
+      `begin${'W'.repeat(10_000)}`,
+    ];
+    const page = await open('<b>Eve</b>', { viewport: { width: 360, height: 740 } });
+
+    for (const [index, text] of hostile.entries()) {
+      await say(page, text);
+      await page
+        .locator('.card')
+        .nth(2 * index)
+        .waitFor();
+      await backend.history.append('general', hostileReply(text, `w-h${index}`), `h${index}`);
+      await page
+        .locator('.card')
+        .nth(2 * index + 1)
+        .waitFor();
+    }
+
+    const said = await page.locator('.said').allTextContents();
+    expect(said.slice(0, 3)).toEqual(hostile.slice(0, 3));
+    expect(said.join('')).not.toMatch(/[\u202e\u2066]/);
+    expect(await page.evaluate("'hurt' in window")).toBe(false);
+    expect(await page.locator('.stream :is(script, b, iframe)').count()).toBe(0);
+    expect(await page.locator('.stream img:not(.picture img)').count()).toBe(0);
+    expect(await page.locator('.stream a:not([href^="https://arxiv.org/"])').count()).toBe(0);
+    expect(await page.locator('.author').first().textContent()).toBe('<b>Eve</b>');
+    expect(await sideways(page)).toBe(0);
+  });
+
+  it('stays where the reader is and offers the way to what is new', async () => {
+    const page = await open('Ada', { viewport: { width: 900, height: 500 } });
+    await say(page, '/ask scaling');
+    await page.locator('.card').waitFor();
+    await page.locator('.stream').evaluate((stream) => {
+      stream.scrollTop = 0;
+    });
+
+    await backend.history.append(
+      'general',
+      { kind: 'say', requestId: 'w-9', person: { id: 'p9', name: 'Bob' }, text: 'hello' },
+      'say-w-9',
+    );
+    await page.getByRole('button', { name: '1 new' }).waitFor();
+    expect(await page.locator('.stream').evaluate((stream) => stream.scrollTop)).toBe(0);
+    await page.getByRole('button', { name: '1 new' }).click();
+
+    expect(await page.getByText('hello', { exact: true }).last().isVisible()).toBe(true);
+    expect(await page.locator('.pill').count()).toBe(0);
+  });
+});
+
+function hostileReply(text: string, requestId: string): NewMessage {
+  return {
+    kind: 'reply',
+    requestId,
+    person: { id: 'p9', name: text.slice(0, 40) },
+    text,
+    reply: {
+      language: 'en',
+      title: text,
+      blocks: [{ kind: 'section', role: 'answer', title: text, markdown: text }],
+      facts: [],
+      figures: [],
+      formulas: [],
+      buttons: [{ label: text.slice(0, 80), command: text }],
+      private: false,
+      timings: { queue: 0, compute: 0, draw: 0, deliver: 0, total: 0 },
+    },
+  };
+}

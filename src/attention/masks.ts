@@ -1,0 +1,39 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+export interface Mask {
+  /** bool, true = this key must not be seen; broadcasts to [..., queries, keys] */
+  hidden: tf.Tensor;
+  /** `additive`: score + value; `replace`: value instead of the score. With −∞ both are the same. */
+  how: 'additive' | 'replace';
+  value: number;
+}
+
+/** Hides keys before the softmax; the scores of the others stay as they are. */
+export function applyMask(scores: tf.Tensor, { hidden, how, value }: Mask): tf.Tensor {
+  return tf.tidy(() => {
+    // −∞ · 0 is NaN, so the addend is chosen, not multiplied.
+    if (how === 'additive') return tf.add(scores, tf.where(hidden, tf.scalar(value), tf.scalar(0)));
+    return tf.where(tf.broadcastTo(hidden, scores.shape), tf.fill(scores.shape, value), scores);
+  });
+}
+
+/** True where a key is padding: sequence b holds `lengths[b]` real keys first. [batch, 1, keys] */
+export function paddingMask(lengths: readonly number[], keys: number): tf.Tensor3D {
+  const hidden = lengths.map((length) => [Array.from({ length: keys }, (_, j) => j >= length)]);
+  return tf.tensor3d(hidden, [lengths.length, 1, keys], 'bool');
+}
+
+/** True above the diagonal: query i sees keys 0..i. [n, n] */
+export function causalMask(n: number): tf.Tensor2D {
+  return squareMask(n, (i, j) => j > i);
+}
+
+/** True on the diagonal: no query sees its own key. [n, n] */
+export function selfMask(n: number): tf.Tensor2D {
+  return squareMask(n, (i, j) => j === i);
+}
+
+function squareMask(n: number, isHidden: (i: number, j: number) => boolean): tf.Tensor2D {
+  const rows = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => isHidden(i, j)));
+  return tf.tensor2d(rows, [n, n], 'bool');
+}

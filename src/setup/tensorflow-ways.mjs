@@ -51,7 +51,9 @@ export async function fromWheel(step) {
     rmSync(folder, { recursive: true, force: true });
   }
   linkKept();
-  return buildAddon(step);
+  const built = await buildAddon(step);
+  step.update('wheel');
+  return built;
 }
 
 /** Unpacked beside and renamed: the kept folder is whole or not there, also when two checkouts fetch at once. */
@@ -82,7 +84,6 @@ export async function buildAddon(step) {
   if (!ran.ok) return { reason: failureOf(ran.output) };
   rmSync(join(tfjsNode, 'build'), { recursive: true, force: true });
   keepAddon();
-  step.update('wheel');
   return {};
 }
 

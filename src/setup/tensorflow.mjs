@@ -52,7 +52,9 @@ async function tryWay(step, way) {
 async function keptParts(step) {
   if (!linkKept()) return { absent: true };
   if (existsSync(addon())) return {};
-  return buildAddon(step);
+  const built = await buildAddon(step);
+  step.update('from the cache');
+  return built;
 }
 
 function native(works, source) {

@@ -3,7 +3,7 @@ import type { Language } from '../../language';
 import { type Line, layMarkdown } from './lay-markdown';
 import { layTable } from './lay-table';
 import { plainText } from './plain-text';
-import { paint, type Span, type Style, span, wrap } from './spans';
+import { paint, type Span, type Style, span, widthOf, wrap } from './spans';
 import { writeNumber } from './write-number';
 
 export interface Screen {
@@ -95,9 +95,13 @@ function layButtons(buttons: Button[], language: Language, screen: Screen): Line
 }
 
 // A command is copied whole or not at all: only the label behind it gives way.
-function cut(spans: Span[], width: number): Span[] {
-  const [first] = wrap(spans, width);
-  return first && first.length >= 3 ? first : spans.slice(0, 1);
+function cut(row: Span[], width: number): Span[] {
+  const command = row.slice(0, 2);
+  const [label] = row.slice(2);
+  const room = width - command.reduce((sum, { text }) => sum + widthOf(text), 0);
+  if (!label || widthOf(label.text) <= room) return row;
+  const [first] = wrap([label], room - 2);
+  return room < 12 || !first ? row.slice(0, 1) : [...command, ...first, span(' …', ...label.styles)];
 }
 
 /** Nothing in single quotes means anything to a shell. */

@@ -26,6 +26,8 @@ interface ListenOptions {
   timeout: number;
   /** Unix ms */
   now: () => number;
+  /** The request is on its way: time for what can be done while others compute. */
+  onAccepted?: () => void;
 }
 
 // ms: live messages come at once; this look catches one that was published before we listened.
@@ -35,7 +37,7 @@ const lookEvery = 250;
 export async function askAndWait(
   connection: Connection,
   request: Request,
-  { timeout, now }: ListenOptions,
+  { timeout, now, onAccepted }: ListenOptions,
 ): Promise<Outcome> {
   const place = request.place.id;
   const before = (await connection.history.read(place, null, 1))[0]?.id ?? '0-0';
@@ -46,6 +48,7 @@ export async function askAndWait(
     // In a channel of the page others read along; only they need to see the question.
     if (request.place.kind === 'channel')
       await connection.history.append(place, { kind: 'say', ...messageOf(request) }, `say-${request.id}`);
+    onAccepted?.();
     const silence = new AbortController();
     const reply = await Promise.race([
       heard.reply,

@@ -1,29 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Reply, ReplyFigure } from '../../chat/types';
 import { fromReply, type Part, type Screen } from './from-reply';
 import { limits } from './limits';
-import type { Connection } from './listen';
 import { plainText } from './plain-text';
+import type { Figures, Saved } from './save-pictures';
 import { type Graphics, showPicture } from './show-picture';
 import { span, wrap } from './spans';
-import type { Saved } from './to-json';
-
-type Figures = Connection['figures'];
-
-/** Writes a reply's pictures as `<figure id>.png` and says where each one is. */
-export async function savePictures(reply: Reply, figures: Figures, folder: string): Promise<Saved> {
-  const saved = new Map<string, string>();
-  for (const { id } of reply.figures) {
-    const png = await figures.png(id);
-    if (!png || !/^[\w-]+$/.test(id)) continue;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const path = resolve(join(folder, `${id}.png`));
-    writeFileSync(path, png);
-    saved.set(id, path);
-  }
-  return saved;
-}
 
 interface PrintParts {
   figures: Figures;

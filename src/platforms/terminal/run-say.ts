@@ -3,8 +3,8 @@ import type { Reply, Request } from '../../chat/types';
 import { limits } from './limits';
 import { askAndWait, type Connection } from './listen';
 import { plainText } from './plain-text';
-import { savePictures, writeAnswer } from './print-answer';
 import type { Arguments } from './read-arguments';
+import { savePictures } from './save-pictures';
 import type { Graphics } from './show-picture';
 import type { Progress } from './show-progress';
 import { refusalToJson, toJson, writeJson } from './to-json';
@@ -33,6 +33,7 @@ export async function runSay(typed: Arguments, parts: SayParts): Promise<number>
     const outcome = await askAndWait(connection, request, {
       timeout: typed.timeout * 1000,
       now: parts.ports.now,
+      onAccepted: () => void (typed.json || loadPrinter()),
     });
     parts.progress.end();
     if (outcome.kind === 'reply') return await show(outcome.reply, request, typed, connection, parts);
@@ -44,6 +45,9 @@ export async function runSay(typed: Arguments, parts: SayParts): Promise<number>
     await connection.close();
   }
 }
+
+// Markdown, maths and pictures take 0.2 s to load: done while the workers compute, and not at all for JSON.
+const loadPrinter = () => require('./print-answer') as typeof import('./print-answer');
 
 async function show(
   reply: Reply,
@@ -58,15 +62,16 @@ async function show(
     ...parts.screen,
     width: Math.min(parts.screen.columns ?? limits.usualWidth, limits.width),
   };
-  const written = await writeAnswer(reply, {
-    figures: connection.figures,
-    saved,
-    screen,
-    graphics: typed.json ? null : parts.graphics,
-  });
+  const figures = connection.figures;
   if (typed.json) await parts.answer(writeJson(toJson(request, reply, saved)));
-  else if (!reply.failure) await parts.answer(written);
-  if (!reply.failure) return 0;
+  if (typed.json && !reply.failure) return 0;
+  const { writeAnswer } = loadPrinter();
+  const graphics = typed.json ? null : parts.graphics;
+  const written = await writeAnswer(reply, { figures, saved, screen, graphics });
+  if (!reply.failure) {
+    await parts.answer(written);
+    return 0;
+  }
   await parts.complain(written);
   return reply.failure.whose === 'person' ? 2 : 1;
 }

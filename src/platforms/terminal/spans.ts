@@ -42,7 +42,7 @@ export function wrap(line: Span[], width: number): Span[][] {
   let used = 0;
   const flush = () => {
     while (current.at(-1)?.space) current.pop();
-    lines.push(current.map(({ text, styles }) => ({ text, styles })));
+    lines.push(merge(current));
     current = [];
     used = 0;
   };
@@ -61,6 +61,17 @@ export function wrap(line: Span[], width: number): Span[][] {
   }
   if (current.length > 0 || lines.length === 0) flush();
   return lines;
+}
+
+/** Neighbours of one look become one span. */
+function merge(pieces: Piece[]): Span[] {
+  const spans: Span[] = [];
+  for (const { text, styles } of pieces) {
+    const last = spans.at(-1);
+    if (last?.styles === styles) last.text += text;
+    else spans.push({ text, styles });
+  }
+  return spans;
 }
 
 /** Runs that may not be broken inside; a word may change its look halfway. */

@@ -1,7 +1,5 @@
 import type { Block, LabelledFact, Reply, Request } from '../../chat/types';
-
-/** Pictures of a reply by figure id: where they have been written. */
-export type Saved = ReadonlyMap<string, string>;
+import type { Saved } from './save-pictures';
 
 /** The one document of `say --json`. Numbers are numbers; one that JSON cannot write is null with a `note`. */
 export function toJson(request: Request, reply: Reply, saved: Saved) {

@@ -125,6 +125,7 @@ function script(text: string, sign: '^' | '_'): string {
   if (/^[′″‴]+$/u.test(inner) || inner === '') return inner;
   if (sign === '^' && inner === '⊤') return 'ᵀ';
   const small = toUnicode(`${sign}{${inner.replaceAll('−', '-')}}`);
-  if (!/[\^_{}()]/.test(small) && !/[A-Z]/.test(small)) return small;
+  // Capitals have small forms only here and there, so none of them gets one: `W^Q`, `W^K`, `W^V`.
+  if (!/\p{Lu}/u.test(inner) && /^[\p{Lm}\p{No}⁺⁻⁼₊₋₌]+$/u.test(small)) return small;
   return /^[\p{L}\p{N}]+$/u.test(inner) && !/[ₐ-ₜ₀-₉]/u.test(inner) ? `${sign}${inner}` : `${sign}(${inner})`;
 }

@@ -120,6 +120,21 @@ describe('fromReply', () => {
     expect(textOf(sampleReply(), screen)).not.toContain('\u001b');
   });
 
+  it('shortens the label of a command where room is short, never the command', () => {
+    const buttons = [
+      {
+        label: '4 targets need 4 heads, or each head averages two',
+        command: '/ask multi-head heads:4 targets:4',
+      },
+    ];
+    const last = (width: number) =>
+      textOf(sampleReply({ buttons }), { width, colour: false }).split('\n').at(-1);
+
+    const command = "npm run say -- '/ask multi-head heads:4 targets:4'";
+    expect(last(80)).toBe(`${command}  4 targets need 4 heads, or …`);
+    expect(last(52)).toBe(command);
+  });
+
   it('says where the picture of a display formula stands, and what to show instead', () => {
     const formulas = [
       { tex: 'J = \\mathrm{diag}(p) - p\\,p^{\\top}', id: 'formula-0', width: 400, height: 60 },

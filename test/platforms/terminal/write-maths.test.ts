@@ -16,6 +16,7 @@ describe('writeMaths', () => {
     [tex`{\frac{a}{b}}^2`, '(a/b)²'],
     [tex`\theta_i = 10000^{-2i/d}`, 'θᵢ = 10000^(−2i/d)'],
     [tex`d_{\mathrm{model}} = -10^4`, 'd_model = −10⁴'],
+    [tex`\mathrm{Concat}(h_1, \ldots) W^O + VW_i^V`, 'Concat(h₁, …)W^O + VWᵢ^V'],
     [tex`\max_i s_i + x \ln n`, 'maxᵢ sᵢ + x ln n'],
     [tex`\operatorname{softmax}(x)`, 'softmax(x)'],
     [tex`a \in \mathbb{R}^{n\times d}`, 'a ∈ ℝ^(n×d)'],

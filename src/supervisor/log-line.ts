@@ -17,10 +17,11 @@ export function summariseLogLine(name: string, line: string): string | null {
   }
 }
 
+// Lines that begin with WARNING are advice on the system's settings, given at every start.
 // `1234:M 01 Jan 2026 00:00:00.000 # MISCONF Errors writing to the AOF file: No space left on device`
 function summariseRedis(line: string): string | null {
   const [, said] = /^\d+:[A-Z] .*? # (.*)$/.exec(line) ?? [];
-  return said && /error|fail|misconf|can't|cannot|denied|no space/i.test(said)
+  return said && !said.startsWith('WARNING') && /error|fail|misconf|can't|cannot|denied|no space/i.test(said)
     ? `warning: ${oneLine(said)}`
     : null;
 }

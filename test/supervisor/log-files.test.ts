@@ -74,6 +74,7 @@ describe('summariseLogLine', () => {
       /^warning: Error writing/,
     );
     expect(summariseLogLine('redis', line('Server initialized'))).toBeNull();
+    expect(summariseLogLine('redis', line('WARNING Memory overcommit: saving may fail'))).toBeNull();
     expect(
       summariseLogLine('redis', '71:M 24 Nov 2026 00:11:00.000 * Ready to accept connections'),
     ).toBeNull();

@@ -1,10 +1,5 @@
-import {
-  compareIds,
-  countUnread,
-  emptyTalk,
-  type TalkEvent,
-  updateTalk,
-} from '../../../src/platforms/web/page/talk-state';
+import { compareIds, countUnread, emptyTalk, updateTalk } from '../../../src/platforms/web/page/talk-state';
+import type { TalkEvent } from '../../../src/platforms/web/page/talk-types';
 import type { PageMessage } from '../../../src/platforms/web/page-message';
 
 const message = (change: Partial<PageMessage>): PageMessage => ({

@@ -2,7 +2,7 @@ import type { Completion } from '../../../chat/command';
 import type { Language } from '../../../language';
 import type { SendResult } from '../page-message';
 import type { Identity } from './identity';
-import type { Line } from './talk-state';
+import type { Line } from './talk-types';
 
 /** Hands a line over. Throws when the server cannot be reached or does not know; trying again is safe. */
 export async function sendLine(

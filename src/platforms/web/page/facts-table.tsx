@@ -1,5 +1,6 @@
 import type { PageFact } from '../page-message';
 import { formatNumber } from './format';
+import { reachScroller } from './reach-scroller';
 import { useLanguage, useTexts } from './texts';
 
 /** Numbers as measured beside what theory says, with the verdict in words for those who do not see the sign. */
@@ -7,8 +8,8 @@ export function FactsTable({ title, caption, facts }: { title: string; caption: 
   const say = useTexts();
   return (
     <section class="facts">
-      {title && <h4>{title}</h4>}
-      <div class="table-frame">
+      {title && <h3>{title}</h3>}
+      <div class="table-frame" ref={reachScroller}>
         <table>
           {caption && <caption>{caption}</caption>}
           <thead>

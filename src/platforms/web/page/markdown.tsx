@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { isWebAddress } from '../web-address';
 import { Maths } from './maths';
 import { parseMarkdown } from './parse-markdown';
+import { reachScroller } from './reach-scroller';
 
 /** Markdown with maths and tables as elements. HTML in it is text like any other; pictures are their alt text. */
 export function Markdown({ text }: { text: string }) {
@@ -34,7 +35,7 @@ function show(node: Nodes): ComponentChildren {
       return <blockquote>{showAll(node.children)}</blockquote>;
     case 'code':
       return (
-        <pre>
+        <pre ref={reachScroller}>
           <code>{node.value}</code>
         </pre>
       );
@@ -90,7 +91,7 @@ function MarkdownTable({ table }: { table: Table }) {
       ),
     ) ?? [];
   return (
-    <div class="table-frame">
+    <div class="table-frame" ref={reachScroller}>
       <table>
         <thead>{h('tr', null, ...cells(head, 'th'))}</thead>
         {h('tbody', null, ...rows.map((row) => h('tr', null, ...cells(row, 'td'))))}

@@ -1,5 +1,6 @@
 import katex from 'katex';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { reachScroller } from './reach-scroller';
 
 /** A formula set by KaTeX straight into elements; where it cannot be set, its LaTeX is shown. */
 export function Maths({ tex, display }: { tex: string; display: boolean }) {
@@ -16,6 +17,7 @@ export function Maths({ tex, display }: { tex: string; display: boolean }) {
         maxExpand: 200,
         throwOnError: true,
       });
+      if (display) reachScroller(place.current);
     } catch {
       setFailed(true);
     }

@@ -5,7 +5,7 @@ import { Icon } from './icon';
 import { PendingLines } from './pending-lines';
 import { ReplyCard } from './reply-card';
 import { SaidText } from './said-text';
-import type { TalkState } from './talk-state';
+import type { TalkState } from './talk-types';
 import { fill, useLanguage, useTexts } from './texts';
 import { TypingSigns } from './typing-signs';
 import { useScroll } from './use-scroll';

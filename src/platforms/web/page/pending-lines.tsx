@@ -1,6 +1,6 @@
 import { Icon } from './icon';
 import { SaidText } from './said-text';
-import type { PendingLine } from './talk-state';
+import type { PendingLine } from './talk-types';
 import { type Texts, useTexts } from './texts';
 
 interface PendingLinesProps {

@@ -20,11 +20,10 @@ export function ReplyCard({ message, reply, onSay, onOpenPicture }: ReplyCardPro
   return (
     <div class={look} lang={reply.language === 'zh' ? 'zh-Hans' : 'en'}>
       {reply.failure && <p class="whose">{say[reply.failure.whose]}</p>}
-      <h3>{reply.title}</h3>
+      <h2>{reply.title}</h2>
       {blocks.map(({ block, key }) => (
         <BlockView key={key} block={block} onOpenPicture={onOpenPicture} />
       ))}
-      {reply.failure?.id && <p class="error-id">{fill(say.errorId, { id: reply.failure.id })}</p>}
       {reply.buttons.length > 0 && (
         <fieldset class="buttons">
           <legend class="for-readers">{say.buttons}</legend>
@@ -59,12 +58,15 @@ function BlockView({ block, onOpenPicture }: { block: PageBlock; onOpenPicture(f
   }
 }
 
-/** Characters of Markdown from which a part other than the answer itself begins folded. */
+/** Letters of Markdown from which a part other than the answer itself begins folded; a Han character counts as two. */
 const foldFrom = 500;
 const neverFolded: SectionRole[] = ['answer', 'argument', 'help', 'error'];
 
 function SectionView({ role, title, markdown }: { role: SectionRole; title: string; markdown: string }) {
-  const folds = title !== '' && !neverFolded.includes(role) && markdown.length >= foldFrom;
+  const folds =
+    title !== '' &&
+    !neverFolded.includes(role) &&
+    markdown.length + (markdown.match(/\p{Script=Han}/gu)?.length ?? 0) >= foldFrom;
   if (folds) {
     return (
       <details class={`section ${role}`}>
@@ -75,7 +77,7 @@ function SectionView({ role, title, markdown }: { role: SectionRole; title: stri
   }
   return (
     <section class={`section ${role}`}>
-      {title && <h4>{title}</h4>}
+      {title && <h3>{title}</h3>}
       <Markdown text={markdown} />
     </section>
   );
@@ -93,7 +95,7 @@ function Picture({ figure, onOpen }: { figure: PageFigure; onOpen(figure: PageFi
 function References({ title, items }: { title: string; items: { label: string; url?: string }[] }) {
   return (
     <section class="references">
-      {title && <h4>{title}</h4>}
+      {title && <h3>{title}</h3>}
       <ul>
         {items.map(({ label, url }) => (
           <li key={label}>

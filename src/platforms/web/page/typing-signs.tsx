@@ -1,4 +1,5 @@
-import { typingLasts, type Working } from './talk-state';
+import { typingLasts } from './talk-state';
+import type { Working } from './talk-types';
 import { fill, type Texts, useTexts } from './texts';
 import { useNow } from './use-now';
 

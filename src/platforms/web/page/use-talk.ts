@@ -4,7 +4,8 @@ import { sendLine } from './ask-server';
 import { connectStream } from './connect-stream';
 import type { Identity } from './identity';
 import { forAllWindows, readRecord } from './storage';
-import { emptyTalk, type Line, type TalkEvent, type TalkState, updateTalk } from './talk-state';
+import { emptyTalk, updateTalk } from './talk-state';
+import type { Line, TalkEvent, TalkState } from './talk-types';
 
 /** What the page knows of the talk, and ways to take part; one stream for each person. */
 export function useTalk(person: Identity, language: Language, theme: () => 'light' | 'dark') {

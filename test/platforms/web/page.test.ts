@@ -331,6 +331,7 @@ describeWithBrowser(`the page in a browser${reason}`, () => {
     await page.getByRole('heading', { name: 'random' }).waitFor();
     expect(await page.getByRole('navigation').isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Show channels' }).press('Enter');
+    await page.locator('.channel:focus').waitFor();
     await page.keyboard.press('Escape');
 
     await page.locator('.opener:focus').waitFor();

@@ -5,15 +5,17 @@ export interface Mask {
   hidden: tf.Tensor;
   /** `additive`: score + value; `replace`: value instead of the score. With −∞ both are the same. */
   how: 'additive' | 'replace';
-  value: number;
+  /** a number for all, or a tensor that broadcasts to the scores */
+  value: number | tf.Tensor;
 }
 
 /** Hides keys before the softmax; the scores of the others stay as they are. */
 export function applyMask(scores: tf.Tensor, { hidden, how, value }: Mask): tf.Tensor {
   return tf.tidy(() => {
+    const filler = typeof value === 'number' ? tf.scalar(value) : value;
     // −∞ · 0 is NaN, so the addend is chosen, not multiplied.
-    if (how === 'additive') return tf.add(scores, tf.where(hidden, tf.scalar(value), tf.scalar(0)));
-    return tf.where(tf.broadcastTo(hidden, scores.shape), tf.fill(scores.shape, value), scores);
+    if (how === 'additive') return tf.add(scores, tf.where(hidden, filler, tf.scalar(0)));
+    return tf.where(hidden, filler, scores);
   });
 }
 

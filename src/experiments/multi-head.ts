@@ -1,7 +1,7 @@
 import type { Text } from '../language';
 import { defineExperiment } from './define-experiment';
 import { compare, report } from './fact';
-import { fetchFigure } from './multi-head/fetch-figure';
+import { fetchFigures } from './multi-head/fetch-figure';
 import { measureReadOuts, type ReadOut, readOutTheory } from './multi-head/read-out';
 import {
   enoughSteps,
@@ -34,7 +34,7 @@ export const multiHead: Experiment = defineExperiment(multiHeadParameters, 1, (v
   return {
     facts: [...trainedFacts(one, many, values), ...readOutFacts(asked)],
     sample: sampleText(values, Math.max(one.starts, many.starts)),
-    figures: [fetchFigure({ targets, share, readOuts, asked, trained: heads === 1 ? [one] : [one, many] })],
+    figures: fetchFigures({ targets, share, readOuts, asked, trained: heads === 1 ? [one] : [one, many] }),
   };
 });
 

@@ -8,7 +8,7 @@ import {
   maskSpacing,
   scanStep,
 } from './padding-mask/leak-theory';
-import { maskFigure } from './padding-mask/mask-figure';
+import { maskFigures } from './padding-mask/mask-figure';
 import { askedRowFacts, measureAskedRow, measurePadRows, padRowFacts } from './padding-mask/pad-rows';
 import {
   boostedPads,
@@ -46,21 +46,19 @@ export const paddingMask: Experiment = defineExperiment(paddingMaskParameters, 1
       en: `One query, five real keys with scores ${realScores.join(', ')} and three padded ones with ${boostedPads(boost).join(', ')}; ${format}${format === 'float16' ? ' (emulated)' : ''}. Nothing is random.`,
       zh: `一个查询，五个真实键的分数为 ${realScores.join('、')}，三个填充键的分数为 ${boostedPads(boost).join('、')}；${format}${format === 'float16' ? '（模拟）' : ''}。没有随机性。`,
     },
-    figures: [
-      maskFigure({
-        mask,
-        boost,
-        allPadded,
-        leak,
-        rows: [
-          { label: 'none', weights: unmasked, hides: false },
-          { label: 'asked', weights: asked, hides: false },
-          { label: '−∞', weights: infinite, hides: true },
-          { label: 'after', weights: unmasked.map((w, j) => (j < realScores.length ? w : 0)), hides: true },
-        ],
-        padRows: allPadded ? [askedRow, ...padRows] : padRows,
-      }),
-    ],
+    figures: maskFigures({
+      mask,
+      boost,
+      allPadded,
+      leak,
+      rows: [
+        { label: 'none', weights: unmasked, hides: false },
+        { label: 'asked', weights: asked, hides: false },
+        { label: '−∞', weights: infinite, hides: true },
+        { label: 'after', weights: unmasked.map((w, j) => (j < realScores.length ? w : 0)), hides: true },
+      ],
+      padRows: allPadded ? [askedRow, ...padRows] : padRows,
+    }),
   };
 });
 

@@ -125,11 +125,12 @@ function noteLines(shapes: Record<'separate' | 'shared', LogitShape>, rings: Tra
   const asymmetry = `${separate.asymmetry.toFixed(2)} → ${shared.asymmetry.toFixed(2)}`;
   const self = `${separate.selfWeight.toFixed(2)} → ${shared.selfWeight.toFixed(2)}`;
   return [
-    { en: `‖S − Sᵀ‖/‖S‖, separate → shared:  ${asymmetry}`, zh: `‖S − Sᵀ‖/‖S‖，独立 → 共用：${asymmetry}` },
-    { en: `weight on itself, random W:  ${self}`, zh: `随机 W 下对自身的权重：${self}` },
-    ...rings.map(({ mode, previous }) => ({
-      en: `p(previous), ${textIn(nameMode(mode), 'en')}:  ${previous.toFixed(3)}`,
-      zh: `p(前一个)，${textIn(nameMode(mode), 'zh')}：${previous.toFixed(3)}`,
-    })),
+    { en: `asymmetry  ${asymmetry}`, zh: `不对称度  ${asymmetry}` },
+    { en: `self weight  ${self}`, zh: `自身权重  ${self}` },
+    { en: '(random W, separate → shared)', zh: '（随机 W，独立 → 共用）' },
+    {
+      en: `p(previous)  ${rings.map(({ previous }) => previous.toFixed(2)).join(' | ')}`,
+      zh: `p(前一个)  ${rings.map(({ previous }) => previous.toFixed(2)).join(' | ')}`,
+    },
   ];
 }

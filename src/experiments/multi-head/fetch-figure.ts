@@ -12,18 +12,19 @@ export interface FetchResults {
   trained: TrainedHeads[];
 }
 
+/** What one head can reach and what several do, and then where each trained head looks. */
+export function fetchFigures(results: FetchResults): FigureSpec[] {
+  return [reachFigure(results), weightsFigure(results)];
+}
+
 /** One head: whatever its share, the two halves sum to the same; several heads: everything. */
-export function fetchFigure(results: FetchResults): FigureSpec {
-  const { trained, targets } = results;
+function reachFigure(results: FetchResults): FigureSpec {
+  const { trained } = results;
   const many = trained.at(-1);
   const r2 = trained.map(({ r2: value }) => value.toFixed(3)).join(' → ');
   return {
     title: { en: 'One head averages, several heads select', zh: '单头只能取平均，多头才能各取所需' },
-    panels: [
-      sharePanel(results),
-      barsPanel(results),
-      ...trained.map((heads) => attentionPanel(heads, targets)),
-    ],
+    panels: [sharePanel(results), barsPanel(results)],
     notes: [
       {
         en: `R², 1 → ${many?.heads} heads:  ${r2}`,
@@ -42,6 +43,26 @@ export function fetchFigure(results: FetchResults): FigureSpec {
   };
 }
 
+function weightsFigure({ trained, targets }: FetchResults): FigureSpec {
+  return {
+    title: { en: 'Where the trained heads look', zh: '训练后各头看向哪里' },
+    panels: trained.map((heads) => attentionPanel(heads, targets)),
+    notes: [
+      {
+        en: `${targets} wanted position${targets > 1 ? 's' : ''}: ${letters(targets)}`,
+        zh: `要取回的位置共 ${targets} 个：${letters(targets)}`,
+      },
+    ],
+    summary: {
+      en: 'Attention weights of the trained heads, a row for each head: several heads put nearly all weight on one wanted position each; a single head has one distribution for all of them.',
+      zh: '训练后各头的注意力权重，每行一个头：多个头各自把几乎全部权重放在一个目标位置上；单个头只有一份分布，要兼顾所有目标。',
+    },
+  };
+}
+
+const letters = (targets: number) =>
+  Array.from({ length: targets }, (_, j) => String.fromCharCode(65 + j)).join(', ');
+
 function sharePanel({ readOuts, share }: FetchResults): LinesPanel {
   const measured = (label: Text, pick: (readOut: ReadOut) => number) => ({
     label,
@@ -55,7 +76,7 @@ function sharePanel({ readOuts, share }: FetchResults): LinesPanel {
   });
   return {
     kind: 'lines',
-    title: { en: 'One head, best linear read-out (no training)', zh: '单头 + 最优线性读出（不训练）' },
+    title: { en: 'One head: what a read-out recovers', zh: '单头 + 最优线性读出（不训练）' },
     x: { label: { en: 'share p given to A', zh: '分给 A 的权重 p' }, scale: 'linear', domain: [0, 1] },
     y: { label: { en: 'R², share recovered', zh: 'R²（恢复的比例）' }, scale: 'linear', domain: [0, 1.05] },
     series: [

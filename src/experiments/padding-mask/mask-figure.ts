@@ -18,21 +18,36 @@ export interface MaskPicture {
 const pads = padScores.length;
 const keyNames = [...realScores.map((_, i) => `x${i + 1}`), ...padScores.map((_, i) => `pad${i + 1}`)];
 
-/** How much weight leaks through a mask of a given size, and what masks make of the weights. */
-export function maskFigure(picture: MaskPicture): FigureSpec {
-  const { leak, allPadded } = picture;
-  const lines = leakPanel(picture);
-  const panels = [rowsPanel(picture), padRowsPanel(picture)];
+/** How much weight leaks through a mask, and what becomes of a row of padding; the asked one comes first. */
+export function maskFigures(picture: MaskPicture): FigureSpec[] {
+  const figures = [leakFigure(picture), padRowsFigure(picture)];
+  return picture.allPadded ? figures.reverse() : figures;
+}
+
+function padRowsFigure(picture: MaskPicture): FigureSpec {
+  return {
+    title: { en: 'When every key is padding', zh: '所有键都是填充时' },
+    panels: [padRowsPanel(picture)],
+    notes: [
+      { en: '−1e4 added: as without mask', zh: '加 −1e4：和没有掩码一样' },
+      { en: '−1e9 added in float32: uniform', zh: 'float32 下加 −1e9：均匀' },
+      { en: 'replaced by a constant: uniform', zh: '替换成常数：均匀' },
+      { en: '−∞: NaN; safe softmax: zeros', zh: '−∞：NaN；安全 softmax：全 0' },
+    ],
+    formula: String.raw`\mathrm{softmax}(s+c)=\mathrm{softmax}(s)`,
+    summary: {
+      en: 'Weights of a row in which every key is padding, a row for each way of masking: unchanged, uniform, NaN, or zero.',
+      zh: '所有键都是填充时一行的权重，每行一种屏蔽方式：不变、均匀、NaN 或全 0。',
+    },
+  };
+}
+
+function leakFigure(picture: MaskPicture): FigureSpec {
+  const { leak } = picture;
   return {
     title: { en: 'Does the mask keep padding out?', zh: '掩码挡得住填充吗？' },
-    panels: allPadded ? [panels[1] ?? lines, lines, panels[0] ?? lines] : [lines, ...panels],
-    notes: [
-      { en: `weight on padding:  ${short(leak)}`, zh: `落在填充上的权重：${short(leak)}` },
-      {
-        en: 'a fully padded row: unchanged, uniform, NaN or 0 (safe)',
-        zh: '整行都是填充：不变、均匀、NaN，或 0（安全 softmax）',
-      },
-    ],
+    panels: [leakPanel(picture), rowsPanel(picture)],
+    notes: [{ en: `weight on padding:  ${short(leak)}`, zh: `落在填充上的权重：${short(leak)}` }],
     formula: String.raw`\text{leak}=\frac{R\,e^{m}}{1+R\,e^{m}},\qquad R=\frac{\sum_{pad}e^{s}}{\sum_{real}e^{s}}`,
     summary: {
       en: 'Weight on padded keys against the size of the mask, both logarithmic: it falls exponentially and is exactly 0 beyond the underflow threshold; with one large pad score it stays at 1 until the mask is larger than that score. Beside it the weights of single rows.',
@@ -61,10 +76,14 @@ function leakPanel({ mask, boost }: MaskPicture): LinesPanel {
   const panel: LinesPanel = {
     kind: 'lines',
     title: {
-      en: `Leak by mask (${mask.format}, ${mask.mode}); a curve ends where it is exactly 0`,
-      zh: `泄漏随掩码的变化（${mask.format}，${mask.mode === 'replace' ? '替换' : '相加'}）；曲线终止处恰为 0`,
+      en: `Leak by mask (${mask.format}, ${mask.mode})`,
+      zh: `泄漏随掩码的变化（${mask.format}，${mask.mode === 'replace' ? '替换' : '相加'}）`,
     },
-    x: { label: { en: 'size of the mask, −m', zh: '掩码大小 −m' }, scale: 'log', domain: [1, 1e9] },
+    x: {
+      label: { en: 'size of the mask, −m (a curve ends at 0)', zh: '掩码大小 −m（曲线终止处恰为 0）' },
+      scale: 'log',
+      domain: [1, 1e9],
+    },
     y: { label: { en: 'weight on padding', zh: '填充上的权重' }, scale: 'log', domain: [lowest, 1] },
     series: series.filter(({ points }) => points.length > 0),
   };

@@ -23,7 +23,7 @@ export function ringFigure(rings: TrainedRing[], limits: Record<QkMode, number>,
     },
     panels: [...rings.map(weightsPanel), lossPanel(rings, limits)],
     notes,
-    formula: String.raw`W_Q=W_K=W:\quad S=XWW^\top X^\top=S^\top,\qquad s_{ij}^2\le s_{ii}\,s_{jj}`,
+    formula: String.raw`S=XWW^\top X^\top=S^\top`,
     summary: {
       en: 'Learned attention of two modes as heat maps, rows are queries: separate projections give a clean diagonal shifted by one; a shared projection without mask gives a thick symmetric diagonal. Beside them the loss over the training steps.',
       zh: '两种方式学到的注意力热图（行为查询）：独立投影得到整齐的、偏移一位的对角线；无掩码的共用投影只能得到对称的粗对角线。旁边是训练过程中的损失。',

@@ -24,7 +24,7 @@ export function scalingFigure(
       en: 'Without √dₖ the softmax saturates as dₖ grows',
       zh: '不除以 √dₖ，dₖ 越大 softmax 越饱和',
     },
-    panels: [slopePanel(course, asked.dk), entropyPanel(course, asked.dk), logitPanel(asked, variance)],
+    panels: [slopePanel(course, asked.dk), logitPanel(asked, variance)],
     notes: [
       {
         en: `dₖ = ${asked.dk}, n = ${n}: not scaled → by √dₖ`,
@@ -45,8 +45,8 @@ export function scalingFigure(
     ],
     formula: String.raw`\mathrm{Var}(q\cdot k)=d_k,\qquad J=\mathrm{diag}(p)-pp^\top`,
     summary: {
-      en: 'Slope of the softmax against the key width: flat when the logits are divided by the root of the width; not scaled it first rises a little and then falls towards zero, so it is not monotone. Beside it the entropy, and a histogram of the logits with and without the division.',
-      zh: 'softmax 的斜率随键维度的变化：除以根号维度时基本持平；不缩放时先略升、再跌向零，并不单调。旁边是熵，以及缩放前后打分的直方图。',
+      en: 'Slope of the softmax against the key width: flat when the logits are divided by the root of the width; not scaled it first rises a little and then falls towards zero, so it is not monotone. Beside it a histogram of the logits with and without the division.',
+      zh: 'softmax 的斜率随键维度的变化：除以根号维度时基本持平；不缩放时先略升、再跌向零，并不单调。旁边是缩放前后打分的直方图。',
     },
   };
 }
@@ -70,21 +70,6 @@ function slopePanel(course: Sharpness[], asked: number): LinesPanel {
       ]),
     })),
     marks: [{ x: asked, label: `dₖ = ${asked}` }],
-  };
-}
-
-function entropyPanel(course: Sharpness[], asked: number): LinesPanel {
-  return {
-    kind: 'lines',
-    title: { en: 'Entropy H / ln n', zh: '熵 H / ln n' },
-    x: { label: { en: 'key width dₖ', zh: '键的维度 dₖ' }, scale: 'log' },
-    y: { label: { en: '1 = uniform', zh: '1 = 均匀' }, scale: 'linear', domain: [0, 1] },
-    series: (['none', 'sqrt', 'd'] as const).map((scale) => ({
-      label: names[scale],
-      role: 'measured',
-      points: course.map(({ dk, shapes }): [number, number] => [dk, shapes[scale].entropy]),
-    })),
-    marks: [{ x: asked, label: `${asked}` }],
   };
 }
 

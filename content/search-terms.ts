@@ -1,14 +1,11 @@
-/** Longest part of a query that is looked at; a pasted essay must not cost more than a question. */
-const longestQuery = 200;
-
 /** Words that are in every question and so tell none from another. */
 const emptyWords = new Set(
   (
-    'a about again also an and any are as at be been between both but by can could do does doing done explain for ' +
+    'a about again all also an and any are as at be been between both but by can could do does doing done enough explain for ' +
     'from give had has have he hello help her hey hi him how i if in instead is it its just know let like make me ' +
     'mean model models more most much my need needed needs not of on one only or our please say should show so some ' +
     'tell than that the their them then there these they thing this those to transformer transformers understand ' +
-    'up us use used uses using vs want was we were what when where which while who why will with would you your'
+    'up us use used uses using vs want was we were what when where which while who why will with work works would you your'
   ).split(' '),
 );
 
@@ -16,13 +13,23 @@ const emptyWords = new Set(
 const emptyPhrases =
   /为什么|为啥|为何|怎么样|怎么|怎样|如何|什么|请问|请|解释|讲解|讲|一下|哪些|哪个|哪里|需要|可以|能否|能不能|是不是|是否|应该|不能|不会|进行|使用|我们|大家|时候|这个|那个|一个|还是|或者|以及|模型|问题|的|了|吗|呢|啊|吧|要|是|在|和|与|跟|用|对|把|被|会|能|有|做/g;
 
-/** One spelling for what people write in many ways: full width, case, √dₖ, \sqrt{d_k}, d_k, 根号. */
+/** Chinese, or anything else that is written in letters and digits: in `QK共享` the two are neighbours. */
+const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
+
+/** Terms of the whole field: they bring topics up, but none of them for certain. */
+const fieldTerms = new Set('attention softmax score weight matrix gradient token 权重 矩阵 梯度'.split(' '));
+
+export function isFieldTerm(term: string): boolean {
+  return fieldTerms.has(term);
+}
+
+/** One spelling for what people write in many ways: full width, case, √dₖ, \sqrt{d_k}, 根号, 注意力. */
 export function normalise(text: string): string {
   return text
-    .slice(0, longestQuery)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\u2212/g, '-')
+    .replace(/注意力?(?:机制)?/g, ' attention ')
     .replace(/√|\\?sqrt|square[\s-]*roots?|开?根号|开方|平方根/g, ' sqrt ')
     .replace(/(?<![a-z])([a-z])[_^]\{?([a-z])\}?(?![a-z])/g, '$1$2')
     .replace(/['’](?=[a-z])/g, '')
@@ -33,9 +40,7 @@ export function normalise(text: string): string {
 /** Words and numbers as they are, Chinese as overlapping pairs of characters, empty words left out. */
 export function searchTerms(text: string): string[] {
   const terms: string[] = [];
-  for (const [run] of normalise(text)
-    .replace(emptyPhrases, ' ')
-    .matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)) {
+  for (const [run] of normalise(text).replace(emptyPhrases, ' ').matchAll(runs)) {
     if (/^\p{Script=Han}/u.test(run)) terms.push(...pairs(run));
     else if (!emptyWords.has(run)) terms.push(singular(run));
   }
@@ -48,7 +53,7 @@ function pairs(run: string): string[] {
   return characters.slice(1).map((character, before) => `${characters[before]}${character}`);
 }
 
-/** heads → head, matrices stay; enough for a handful of nouns and never wrong for `softmax` or `bias`. */
+/** heads → head, scores → score; both sides are cut alike, so it need not be English, only never cut `bias`. */
 function singular(word: string): string {
   return /[^aiousx]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 }

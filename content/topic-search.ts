@@ -1,6 +1,7 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Topic } from './schema';
-import { normalise, searchTerms } from './search-terms';
+import { isFieldTerm, searchTerms } from './search-terms';
+import { nameOf, namesOf, nameTopics } from './topic-names';
 
 export interface FoundTopic {
   topic: Topic;
@@ -17,11 +18,15 @@ export interface TopicSearch {
   complete(prefix: string, language: 'en' | 'zh', limit?: number): { id: string; label: string }[];
 }
 
-/** A best score below `lead` times the second one is a guess. */
-const lead = 1.5;
-/** So is one where fewer of the asked words than this were found in the topic. */
+/** How many times the second score the best one must have, where it does and where it does not hold all that was asked. */
+const leads = { whole: 1.2, part: 1.5 };
+/** The share of the asked terms that the best topic must hold more than … */
 const coverage = 0.5;
+/** … and the share at most that it lacks while another topic has them: more is a question about several topics. */
+const elsewhere = 0.25;
 const exactScore = 1000;
+/** Characters of a query that are looked at; a pasted essay must not cost more than a question. */
+const longestQuery = 200;
 
 /** Finds topics by id, number, other names or the words of the question, with room for typing errors. */
 export function createTopicSearch(topics: readonly Topic[]): TopicSearch {
@@ -30,13 +35,17 @@ export function createTopicSearch(topics: readonly Topic[]): TopicSearch {
   const vocabulary = new Set<string>();
   const index = indexTopics(topics, vocabulary);
 
-  const find = (text: string, limit = 5): FoundTopic[] => {
+  const find = (typed: string, limit = 5): FoundTopic[] => {
+    const text = typed.slice(0, longestQuery);
     const named = byName.get(nameOf(text));
     if (named) return [{ topic: named, score: exactScore, sure: true }];
 
-    const asked = new Set(searchTerms(text)).size;
-    if (asked === 0) return [];
-    const hits = index.search(text, { processTerm: (term) => untangle(term, vocabulary) });
+    const asked = new Set(searchTerms(text));
+    if (asked.size === 0) return [];
+    const hits = index.search(text, {
+      tokenize: () => [...asked],
+      processTerm: (term) => untangle(term, vocabulary),
+    });
     const sure = isClear(hits, asked);
     return hits.slice(0, limit).flatMap((hit, place) => {
       const topic = byId.get(hit.id);
@@ -45,8 +54,11 @@ export function createTopicSearch(topics: readonly Topic[]): TopicSearch {
   };
 
   const complete: TopicSearch['complete'] = (prefix, language, limit = 25) => {
-    const typed = nameOf(prefix);
-    const begun = topics.filter((topic) => namesOf(topic).some((name) => name.startsWith(typed)));
+    const typed = nameOf(prefix.slice(0, longestQuery));
+    const begins = [typed, ...(typed.length < 4 ? [] : swaps(typed))];
+    const begun = topics.filter((topic) =>
+      namesOf(topic).some((name) => begins.some((begin) => name.startsWith(begin))),
+    );
     const others = typed === '' ? [] : find(prefix).map(({ topic }) => topic);
     return [...new Set([...begun, ...others])]
       .slice(0, limit)
@@ -86,43 +98,25 @@ function fieldText(topic: Topic, field: string): string {
 /** Two neighbours swapped count as two edits, but as one slip of the fingers: adds the words that a swap makes right. */
 function untangle(term: string, vocabulary: Set<string>): string[] {
   if (term.length < 4 || vocabulary.has(term)) return [term];
-  const swapped = [...term]
-    .slice(1)
-    .map((letter, i) => `${term.slice(0, i)}${letter}${term[i]}${term.slice(i + 2)}`)
-    .filter((candidate) => vocabulary.has(candidate));
+  const swapped = swaps(term).filter((candidate) => vocabulary.has(candidate));
   return swapped.length > 0 ? swapped : [term];
 }
 
-function isClear(hits: SearchResult[], asked: number): boolean {
+function swaps(word: string): string[] {
+  const letters = [...word];
+  return letters
+    .slice(1)
+    .map((letter, i) => [...letters.slice(0, i), letter, letters[i], ...letters.slice(i + 2)].join(''));
+}
+
+/** Enough of what was asked is in the best topic, something of it is no word of the whole field, and it leads. */
+function isClear(hits: SearchResult[], asked: Set<string>): boolean {
   const [best, second] = hits;
-  if (!best || best.queryTerms.length / asked < coverage) return false;
-  return !second || best.score >= lead * second.score;
-}
-
-/** `04-scaling`, `#4`, `Q4`, `第4题` and `Scaled Dot-Product` as keys: no signs, no spaces. */
-function nameOf(text: string): string {
-  const bare = normalise(text).replace(/[^\p{L}\p{N}]/gu, '');
-  return /^(?:q|no|nr|number|question|第|问题)?0*(\d{1,2})(?:题|问|个问题)?$/.exec(bare)?.[1] ?? bare;
-}
-
-function namesOf(topic: Topic): string[] {
-  const folder = `${String(topic.number).padStart(2, '0')}-${topic.id}`;
-  const { title, question, aliases } = topic;
-  const names = [topic.id, String(topic.number), folder, title.en, title.zh, question.en, question.zh];
-  return [...names, ...aliases.en, ...aliases.zh].map(nameOf);
-}
-
-/** An alias that two topics claim names neither: the words then decide. */
-function nameTopics(topics: readonly Topic[]): Map<string, Topic> {
-  const byName = new Map<string, Topic>();
-  const shared = new Set<string>();
-  for (const topic of topics) {
-    for (const name of namesOf(topic)) {
-      const owner = byName.get(name);
-      if (owner && owner !== topic) shared.add(name);
-      byName.set(name, topic);
-    }
-  }
-  for (const name of shared) byName.delete(name);
-  return byName;
+  if (!best || best.queryTerms.every(isFieldTerm)) return false;
+  const held = new Set(best.queryTerms);
+  const others = new Set(hits.flatMap(({ queryTerms }) => queryTerms.filter((term) => !held.has(term))));
+  if (held.size / asked.size <= coverage || others.size / asked.size > elsewhere) return false;
+  if (!second) return true;
+  const whole = held.size > new Set(second.queryTerms).size && others.size === 0;
+  return best.score >= (whole ? leads.whole : leads.part) * second.score;
 }

@@ -28,6 +28,9 @@ const esm = [
   'supports-terminal-graphics',
 ];
 
+// TensorFlow greets on standard error otherwise.
+process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',

@@ -16,7 +16,9 @@ import { createCooldown } from './store/limits';
 import { createHistory, createLive } from './store/messages';
 import { createWorkerRegister } from './store/workers';
 
-export type Accepted = { accepted: true; ahead: number } | { accepted: false; message: string };
+export type Accepted =
+  | { accepted: true; ahead: number }
+  | { accepted: false; whose: 'person' | 'ours'; message: string };
 
 interface GatewayParts {
   config: Pick<Config, 'prefix' | 'cooldown' | 'queueLimit'>;
@@ -44,14 +46,15 @@ export function createGateway({ config, redis: address, commands, metrics, log, 
       const wait = await cooldown.take(`${request.platform}-${request.person.id}`);
       if (wait !== null) {
         const values = { ...config.cooldown, wait: Math.ceil(wait / 1000) };
-        return { accepted: false, message: say('limit.cooldown', values) };
+        return { accepted: false, whose: 'person', message: say('limit.cooldown', values) };
       }
       const ahead = await producer.waiting();
-      if (ahead >= config.queueLimit) return { accepted: false, message: say('limit.queue', { ahead }) };
+      if (ahead >= config.queueLimit)
+        return { accepted: false, whose: 'ours', message: say('limit.queue', { ahead }) };
       await producer.enqueue(request);
       return { accepted: true, ahead };
     } catch (error) {
-      return { accepted: false, message: say(...explainRefusal(error, request, log)) };
+      return { accepted: false, whose: 'ours', message: say(...explainRefusal(error, request, log)) };
     }
   };
 

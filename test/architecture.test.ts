@@ -164,7 +164,7 @@ function importsOf(file: string): Import[] {
 }
 
 function locate(file: string, wanted: string): string {
-  const base = resolve(root, dirname(file), wanted);
+  const base = resolve(root, dirname(file), wanted.replace(/\.js$/, ''));
   const found = [base, `${base}.ts`, `${base}.tsx`, join(base, 'index.ts')].find(
     (path) => existsSync(path) && statSync(path).isFile(),
   );

@@ -54,6 +54,7 @@ describe('the gateway', () => {
 
     expect(fourth).toEqual({
       accepted: false,
+      whose: 'person',
       message: expect.stringMatching(/问得太快了：30 秒内最多 3 次/),
     });
     expect(other).toMatchObject({ accepted: true });
@@ -66,6 +67,7 @@ describe('the gateway', () => {
 
     expect(await gateway.accept(request(3, 'c'))).toEqual({
       accepted: false,
+      whose: 'ours',
       message: '2 requests are waiting already, so I cannot take yours now. Please ask again in a minute.',
     });
   });
@@ -86,6 +88,7 @@ describe('the gateway', () => {
 
     expect(outcome).toEqual({
       accepted: false,
+      whose: 'ours',
       message: expect.stringContaining('nothing of what you did is to blame'),
     });
   });
@@ -141,6 +144,7 @@ describe('the gateway', () => {
 
     expect(refused).toEqual({
       accepted: false,
+      whose: 'ours',
       message: expect.stringContaining('send it again in a few seconds'),
     });
     expect(took).toBeLessThan(3000);

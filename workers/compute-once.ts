@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ComputeTask } from '../src/queue/compute-contract';
+import type { ComputeOutcome, ComputeTask } from '../src/queue/compute-contract';
 import { type FigureStore, resultId, type StoredResult } from '../src/store/figures';
 import type { ComputePool } from './compute-pool';
 
@@ -17,8 +17,14 @@ const lookEvery = 25;
  * Equal questions are computed once: within this worker by sharing the promise, across workers by a claim in the
  * store. A claim whose owner died runs out, and the next who looks takes it over.
  */
-export function createComputeOnce(parts: { pool: ComputePool; store: FigureStore; version: string }) {
-  const { pool, store, version } = parts;
+export function createComputeOnce(parts: {
+  pool: ComputePool;
+  store: FigureStore;
+  version: string;
+  /** Sees every computation that was really made, for the metrics. */
+  observe(outcome: ComputeOutcome): void;
+}) {
+  const { pool, store, version, observe } = parts;
   const underWay = new Map<string, Promise<Once>>();
 
   const computeFresh = async (id: string, task: ComputeTask): Promise<Once> => {
@@ -26,6 +32,7 @@ export function createComputeOnce(parts: { pool: ComputePool; store: FigureStore
     if (!claimed) return waitForOther(id, task);
     try {
       const outcome = await pool.run(task);
+      observe(outcome);
       return { result: await store.keep(id, outcome), timings: outcome.timings, cached: false };
     } finally {
       await release();

@@ -29,6 +29,13 @@ interface PoolParts {
   log: Log;
 }
 
+/** Errors of a child arrive as plain objects. */
+function rethrow(reason: Partial<Error> | string): never {
+  if (reason instanceof Error) throw reason;
+  const { message, stack } = typeof reason === 'string' ? { message: reason } : { stack: '', ...reason };
+  throw Object.assign(new Error(message ?? 'a compute child failed'), stack ? { stack } : {});
+}
+
 /**
  * Children that compute, one task at a time in each. Processes, not threads: a native crash or one that runs out of
  * memory is a failed task here and nothing else.
@@ -63,9 +70,8 @@ export function createComputePool({ filename, size, environment, log }: PoolPart
 
   return {
     run: async (task) => {
-      const outcome: ComputeOutcome = await pool.run(task, {
-        signal: AbortSignal.timeout(longestComputation),
-      });
+      const signal = AbortSignal.timeout(longestComputation);
+      const outcome: ComputeOutcome = await pool.run(task, { signal }).catch(rethrow);
       recycleIfWorn(outcome);
       return outcome;
     },

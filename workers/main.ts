@@ -1,11 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { computeEnvironment, readConfig } from '../src/config';
 import { createLog } from '../src/log';
-import { createMetrics } from '../src/metrics';
 import { createComputePool } from './compute-pool';
-import { startWorker } from './start-worker';
 
 /** Root of a worker process: reads the environment, wires the parts, says when it is ready, drains on a signal. */
 async function main(): Promise<void> {
@@ -14,17 +11,15 @@ async function main(): Promise<void> {
   const size = config.computeChildren ?? availableParallelism();
   const filename = join(__dirname, 'compute-child.js');
   const pool = createComputePool({ filename, size, environment: computeEnvironment(), log });
+  // The first child is loading TensorFlow by now; the rest of the program loads beside it.
+  const [{ startWorker }, { createMetrics }] = await Promise.all([
+    import('./start-worker.js'),
+    import('../src/metrics.js'),
+  ]);
   const redis = config.redis ?? { url: 'redis://127.0.0.1:6379' };
-  const worker = await startWorker({
-    id: randomBytes(6).toString('hex'),
-    config,
-    redis,
-    pool,
-    children: size,
-    metrics: createMetrics('worker'),
-    log,
-    now: Date.now,
-  });
+  const metrics = createMetrics('worker');
+  const id = `${process.pid}-${process.hrtime.bigint().toString(36)}`;
+  const worker = await startWorker({ id, config, redis, pool, children: size, metrics, log, now: Date.now });
   process.send?.({ ready: true, ...worker.about });
 
   let stopping = false;

@@ -7,6 +7,7 @@ import type { Log } from '../src/log';
 import type { Metrics } from '../src/metrics';
 import { findPackageRoot } from '../src/package-root';
 import { createWebDelivery } from '../src/platforms/web/deliver';
+import type { ComputeOutcome } from '../src/queue/compute-contract';
 import { requestQueue } from '../src/queue/contracts';
 import { connectRedis, redisOptions } from '../src/store/connect-redis';
 import { createFigureStore, toReplyFigures } from '../src/store/figures';
@@ -99,7 +100,12 @@ function createProcessor(parts: WorkerParts, redis: ReturnType<typeof connectRed
   const { config, log, metrics, now, pool, onStep } = parts;
   const store = createFigureStore(redis, config.prefix);
   const history = createHistory(redis, config.prefix);
-  const computeOnce = createComputeOnce({ pool, store, version: codeVersion(findPackageRoot(__dirname)) });
+  const version = codeVersion(findPackageRoot(__dirname));
+  const observe = ({ health }: ComputeOutcome) => {
+    metrics.tensorsLeft.set(health.tensorsAfter - health.tensorsBefore);
+    metrics.childMemory.set(health.rss);
+  };
+  const computeOnce = createComputeOnce({ pool, store, version, observe });
   const dispatch = createDispatch({
     commands: createCommands(),
     compute: async (wanted, request, language) => {

@@ -5,12 +5,10 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { lastLines, onPath, runProgram } from './run-program.mjs';
 
-/** Only where there is no pip to ask: pip knows this machine's own index, proxy and certificates. */
-const PUBLIC_INDEX = 'https://pypi.org/simple';
 const ANSWER_LIMIT = 30_000; // ms
 
 /**
- * Brings a wheel into `folder` and returns its path. pip first, Node's own fetch where it is missing or fails; the digest
+ * Brings a wheel into `folder` and returns its path. pip first; where it is missing, fetch from PIP_INDEX_URL; the digest
  * is checked either way. `report(fraction)` is called while the size of what came is known.
  */
 export async function downloadWheel(wheel, folder, report = () => {}) {
@@ -65,7 +63,8 @@ async function withPip(wheel, folder) {
 }
 
 async function withFetch(wheel, folder, report) {
-  const index = (process.env.PIP_INDEX_URL || PUBLIC_INDEX).replace(/\/$/, '');
+  if (!process.env.PIP_INDEX_URL) throw new Error('without pip set PIP_INDEX_URL to a package index');
+  const index = process.env.PIP_INDEX_URL.replace(/\/$/, '');
   const page = await ask(`${index}/${wheel.name}/`, { accept: 'application/vnd.pypi.simple.v1+json' });
   const found = (await page.json()).files.find((file) => file.hashes?.sha256 === wheel.sha256);
   if (!found) throw new Error(`${index} has no such file`);

@@ -22,7 +22,15 @@ const start = async (name: string) => {
   mkdirSync(folder, { recursive: true });
   const redis = prepareRedis(folder, chooseSocketPath(folder));
   running.push(
-    keepRunning(redisProgram('redis-server', process.env, redis, join(folder, 'redis.log')), nobody),
+    keepRunning(
+      redisProgram(
+        process.env.QUIZFORMER_REDIS_SERVER || 'redis-server',
+        process.env,
+        redis,
+        join(folder, 'redis.log'),
+      ),
+      nobody,
+    ),
   );
   const facts = await waitForRedis(addressOf(redis), AbortSignal.timeout(5000));
   return { redis, facts, folder };

@@ -5,7 +5,11 @@ import { messageOf } from './deliver';
 
 /** What the terminal needs of the rest; `connect.ts` wires it. */
 export interface Connection {
-  accept(request: Request): Promise<{ accepted: true; ahead: number } | { accepted: false; message: string }>;
+  accept(
+    request: Request,
+  ): Promise<
+    { accepted: true; ahead: number } | { accepted: false; message: string; whose?: 'person' | 'ours' }
+  >;
   history: {
     append(place: string, message: NewMessage, onceKey: string): Promise<string>;
     read(place: string, after: string | null, limit: number): Promise<PostedMessage[]>;
@@ -18,7 +22,7 @@ export interface Connection {
 
 export type Outcome =
   | { kind: 'reply'; reply: Reply }
-  | { kind: 'refused'; message: string }
+  | { kind: 'refused'; message: string; whose: 'person' | 'ours' }
   | { kind: 'silence' };
 
 interface ListenOptions {
@@ -44,7 +48,7 @@ export async function askAndWait(
   const heard = hearReply(connection, request, before);
   try {
     const answer = await connection.accept(request);
-    if (!answer.accepted) return { kind: 'refused', message: answer.message };
+    if (!answer.accepted) return { kind: 'refused', message: answer.message, whose: answer.whose ?? 'ours' };
     // In a channel of the page others read along; only they need to see the question.
     if (request.place.kind === 'channel')
       await connection.history.append(place, { kind: 'say', ...messageOf(request) }, `say-${request.id}`);

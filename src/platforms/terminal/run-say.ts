@@ -38,9 +38,10 @@ export async function runSay(typed: Arguments, parts: SayParts): Promise<number>
     parts.progress.end();
     if (outcome.kind === 'reply') return await show(outcome.reply, request, typed, connection, parts);
     const message = outcome.kind === 'refused' ? outcome.message : `No answer within ${typed.timeout} s.`;
-    if (typed.json) await parts.answer(writeJson(refusalToJson(request, message, 'ours')));
+    const whose = outcome.kind === 'refused' ? outcome.whose : 'ours';
+    if (typed.json) await parts.answer(writeJson(refusalToJson(request, message, whose)));
     await parts.complain(`${plainText(message)}\n`);
-    return 1;
+    return whose === 'person' ? 2 : 1;
   } finally {
     await connection.close();
   }

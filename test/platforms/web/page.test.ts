@@ -9,6 +9,9 @@ const chromium = findChromium();
 const describeWithBrowser = chromium ? describe : describe.skip;
 const reason = chromium ? '' : ' (skipped: no Chromium on the PATH and QUIZFORMER_CHROMIUM is not set)';
 
+// A browser beside other suites on two cores is slow now and then.
+jest.setTimeout(90_000);
+
 describeWithBrowser(`the page in a browser${reason}`, () => {
   let built: ReturnType<typeof buildPageForTest>;
   let backend: Awaited<ReturnType<typeof startBackend>>;

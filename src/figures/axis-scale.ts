@@ -46,12 +46,11 @@ function createLogScale(given: [number, number], values: number[], wanted: numbe
   const powersOfTwo = values.length > 1 && values.every((value) => Number.isInteger(Math.log2(value)));
   const [low, high] = free ? roundOut(given, powersOfTwo) : given;
   const place = (value: number): number => Math.log(value / low) / Math.log(high / low);
-  const candidates = powersOfTwo ? powers(2, low, high) : logTicks(low, high);
-  const shown = thin(candidates, wanted);
+  const shown = powersOfTwo ? powers(2, low, high, wanted) : logTicks(low, high, wanted);
   return {
     place,
     domain: [low, high],
-    ticks: shown.map((value) => ({ at: place(value), text: formatLogTick(value) })),
+    ticks: shown.map((value) => ({ at: place(value), text: formatLogTick(value, low, high) })),
   };
 }
 
@@ -66,25 +65,27 @@ function roundOut([low, high]: [number, number], powersOfTwo: boolean): [number,
   return [first * down, last * up];
 }
 
-function powers(base: number, low: number, high: number): number[] {
+const strides = [1, 2, 3, 5, 10, 20, 50];
+
+/** The powers within the domain; with little room only every 2nd, 3rd, … counted from 1, so that 1 is among them. */
+function powers(base: number, low: number, high: number, wanted: number): number[] {
   const first = Math.ceil(Math.log(low) / Math.log(base) - 1e-9);
   const last = Math.floor(Math.log(high) / Math.log(base) + 1e-9);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => base ** (first + i));
+  const all = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  const stride =
+    strides.find((step) => all.filter((exponent) => exponent % step === 0).length <= Math.max(2, wanted)) ??
+    100;
+  return all.filter((exponent) => exponent % stride === 0).map((exponent) => base ** exponent);
 }
 
 /** 1, 10, 100 …; below two decades also 2 and 5 times those. */
-function logTicks(low: number, high: number): number[] {
-  const decades = powers(10, low, high);
-  if (decades.length >= 3) return decades;
-  const between = powers(10, low / 10, high).flatMap((power) => [power, 2 * power, 5 * power]);
+function logTicks(low: number, high: number, wanted: number): number[] {
+  const decades = powers(10, low, high, wanted);
+  if (Math.log10(high / low) >= 2) return decades;
+  const between = powers(10, low / 10, high, 10).flatMap((power) => [power, 2 * power, 5 * power]);
   const fine = between.filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
-  return fine.length >= 2 ? fine : ticks(low, high, 3);
-}
-
-/** Every 2nd, 3rd, … so that at most `wanted` remain, evenly spaced. */
-function thin(values: number[], wanted: number): number[] {
-  const step = Math.max(1, Math.ceil(values.length / Math.max(2, wanted)));
-  return values.filter((_, i) => i % step === 0);
+  if (fine.length < 2) return ticks(low, high, 3);
+  return fine.length <= wanted || decades.length < 2 ? fine : decades;
 }
 
 /** An axis needs some length: one value alone, or none at all, gets room around it. */

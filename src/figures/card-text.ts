@@ -36,11 +36,16 @@ export function sayOnce(text: CardText, said: Text[]): void {
 }
 
 /** Colour bar, and what rows and columns are. */
-export function keyBlock(text: CardText, width: number, context: LayoutContext): Block | null {
+export function keyBlock(
+  text: CardText,
+  width: number,
+  context: LayoutContext,
+  captioned = true,
+): Block | null {
   const { key } = text;
   if (!key) return null;
   const caption = textBlock(
-    [captionOf(key, context)],
+    captioned ? [captionOf(key, context)] : [],
     regular(context.sizes.small),
     context.colours.muted,
     width,
@@ -55,6 +60,20 @@ export function keyBlock(text: CardText, width: number, context: LayoutContext):
       ...(caption ? caption.place(x, y + barHeight + 8) : []),
     ],
   };
+}
+
+/** Heatmaps on one colour scale and with the same columns, but unequally high: drawn under each other. */
+export function areStackable(panels: Panel[]): panels is HeatmapPanel[] {
+  const [first] = panels;
+  if (panels.length < 2 || first?.kind !== 'heatmap') return false;
+  return panels.every(
+    (panel) =>
+      panel.kind === 'heatmap' &&
+      panel.scale === first.scale &&
+      panel.domain.join() === first.domain.join() &&
+      panel.values[0]?.length === first.values[0]?.length &&
+      panel.columnLabels.join('\n') === first.columnLabels.join('\n'),
+  );
 }
 
 /** Heatmaps on one colour scale and of one shape: drawn in equal size, with one colour bar. */

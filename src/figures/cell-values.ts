@@ -25,7 +25,7 @@ export function fitCellValues(panel: HeatmapPanel, width: number, context: Layou
   for (const format of formats(panel, shown)) {
     const texts = values.map((row) => row.map((value) => (Number.isFinite(value) ? format(value) : null)));
     const widest = Math.max(...texts.flat().map((text) => context.measure(text ?? '', mono(100)))) / 100;
-    const size = widest === 0 ? largest : Math.min(largest, Math.floor((width - 6) / widest));
+    const size = widest === 0 ? largest : Math.min(largest, Math.floor((width - 4) / widest));
     if (size >= 15) {
       return { font: mono(Math.round(size)), texts, some: texts.flat().some((text) => text === null) };
     }

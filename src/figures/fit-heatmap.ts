@@ -26,42 +26,50 @@ export interface MapGrid {
   between: number;
 }
 
-/** The largest cells with which all `maps` and their labels fit `box`; one map is a grid of one. */
+/**
+ * The largest cells with which all `maps` and their labels fit `box`. All have the same number of columns; those of a
+ * grid with more than one column also have the same number of rows. One map is a grid of one.
+ */
 export function fitMaps(maps: HeatmapPanel[], grid: MapGrid, box: Box, context: LayoutContext): HeatmapFit[] {
-  const first = maps[0] as HeatmapPanel;
+  const shared = haveSameLabels(maps, grid);
   const matrices = maps.map(poolMatrix);
-  const shape = (matrices[0] as PooledMatrix).values;
-  const [rows, columns] = [shape.length, shape[0]?.length ?? 0];
-  const shared = maps.every(
-    (map) =>
-      map.rowLabels.join('\n') === first.rowLabels.join('\n') &&
-      map.columnLabels.join('\n') === first.columnLabels.join('\n'),
-  );
+  const columns = (matrices[0]?.values[0]?.length ?? 0) * grid.columns;
+  const rows = sum(matrices.filter((_, i) => i % grid.columns === 0).map(({ values }) => values.length));
   const limit = {
     row: (box.width * 0.26) / (shared ? 1 : grid.columns),
     column: (box.height * 0.22) / (shared ? 1 : grid.rows),
   };
+  const labelAll = (cell: number): FittedLabels[] =>
+    maps.map((map, i) => fitLabels(map, matrices[i] as PooledMatrix, cell, limit, context));
 
-  let cell = Math.min((box.width * 0.85) / columns / grid.columns, (box.height * 0.85) / rows / grid.rows);
-  let labels = maps.map((map, i) => fitLabels(map, matrices[i] as PooledMatrix, cell, limit, context));
-  let cells = { cellWidth: 1, cellHeight: 1 };
-  for (let round = 0; round < 5; round += 1) {
-    cells = shapeCells(roomForCells(box, grid, labels, shared), rows, columns);
-    const next = Math.min(cells.cellWidth, cells.cellHeight);
-    if (Math.abs(next - cell) < 1) break;
-    cell = next;
-    labels = maps.map((map, i) => fitLabels(map, matrices[i] as PooledMatrix, cell, limit, context));
+  let labels = labelAll(Math.min((box.width * 0.85) / columns, (box.height * 0.85) / rows));
+  let cells = shapeCells(roomForCells(box, grid, labels, shared), rows, columns);
+  for (let round = 0; round < 4; round += 1) {
+    labels = labelAll(Math.min(cells.cellWidth, cells.cellHeight));
+    const next = shapeCells(roomForCells(box, grid, labels, shared), rows, columns);
+    if (next.cellWidth === cells.cellWidth && next.cellHeight === cells.cellHeight) break;
+    cells = next;
   }
-  cells = shapeCells(roomForCells(box, grid, labels, shared), rows, columns);
   const gap = gapOf(Math.min(cells.cellWidth, cells.cellHeight));
-  return matrices.map((matrix, i) => {
-    const own = ownLabels(labels[i] as FittedLabels, i, grid, shared);
-    const at = placeMap(i, box, grid, labels, shared, {
-      width: cells.cellWidth * columns,
-      height: cells.cellHeight * rows,
-    });
-    return { ...own, ...cells, ...at, gap, matrix };
-  });
+  const corners = placeMaps(matrices, grid, box, labels, shared, cells);
+  return matrices.map((matrix, i) => ({
+    ...ownLabels(labels[i] as FittedLabels, i, grid, shared),
+    ...cells,
+    ...(corners[i] as { x: number; y: number }),
+    gap,
+    matrix,
+  }));
+}
+
+/** Whether labels can be written once: over the first row, and beside the first column where there are more. */
+function haveSameLabels(maps: HeatmapPanel[], grid: MapGrid): boolean {
+  const sameColumns = new Set(maps.map(({ columnLabels }) => columnLabels.join('\n'))).size === 1;
+  const sameRows = new Set(maps.map(({ rowLabels }) => rowLabels.join('\n'))).size === 1;
+  return sameColumns && (sameRows || grid.columns === 1);
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 interface Rooms {
@@ -81,7 +89,7 @@ function roomsOf(grid: MapGrid, labels: FittedLabels[]): Rooms {
   };
 }
 
-/** px for the cells of one map. */
+/** px for the cells of all maps together. */
 function roomForCells(
   box: Box,
   grid: MapGrid,
@@ -91,24 +99,29 @@ function roomForCells(
   const rooms = roomsOf(grid, labels);
   const rowRooms = rooms.row * (shared ? 1 : grid.columns);
   const columnRooms = rooms.column * (shared ? 1 : grid.rows);
-  const width = box.width - rowRooms - rooms.overhang - (grid.columns - 1) * rooms.between;
-  const height =
-    box.height - columnRooms - grid.rows * (grid.above + grid.below) - (grid.rows - 1) * grid.between;
-  return { width: width / grid.columns, height: height / grid.rows };
+  return {
+    width: box.width - rowRooms - rooms.overhang - (grid.columns - 1) * rooms.between,
+    height: box.height - columnRooms - grid.rows * (grid.above + grid.below) - (grid.rows - 1) * grid.between,
+  };
 }
 
-/** Square cells, unless the matrix is so long that square ones would leave most of the box empty. */
-function shapeCells(
-  room: { width: number; height: number },
-  rows: number,
-  columns: number,
-): { cellWidth: number; cellHeight: number } {
-  const stretch = Math.max(rows, columns) / Math.min(rows, columns) > 2 ? 3 : 1;
+interface Cells {
+  cellWidth: number;
+  cellHeight: number;
+}
+
+/** A long matrix may have cells that are not square, up to three times as long and this many px. */
+const longestCell = 56;
+
+/** Square cells, unless the matrix is so long that square ones would be slivers. */
+function shapeCells(room: { width: number; height: number }, rows: number, columns: number): Cells {
   const [widest, tallest] = [room.width / columns, room.height / rows];
   const square = Math.min(widest, tallest);
+  const long = Math.max(rows, columns) / Math.min(rows, columns) > 2;
+  const side = long ? Math.max(square, Math.min(3 * square, longestCell)) : square;
   return {
-    cellWidth: Math.max(1, Math.floor(Math.min(widest, square * stretch))),
-    cellHeight: Math.max(1, Math.floor(Math.min(tallest, square * stretch))),
+    cellWidth: Math.max(1, Math.floor(Math.min(widest, side))),
+    cellHeight: Math.max(1, Math.floor(Math.min(tallest, side))),
   };
 }
 
@@ -127,20 +140,22 @@ function ownLabels(labels: FittedLabels, index: number, grid: MapGrid, shared: b
   };
 }
 
-function placeMap(
-  index: number,
-  box: Box,
+function placeMaps(
+  matrices: PooledMatrix[],
   grid: MapGrid,
+  box: Box,
   labels: FittedLabels[],
   shared: boolean,
-  map: { width: number; height: number },
-): { x: number; y: number } {
+  { cellWidth, cellHeight }: Cells,
+): { x: number; y: number }[] {
   const rooms = roomsOf(grid, labels);
-  const [column, row] = [index % grid.columns, Math.floor(index / grid.columns)];
-  const left = box.x + rooms.row * (shared ? 1 : column + 1) + column * (map.width + rooms.between);
-  const top =
-    rooms.column * (shared ? 1 : row + 1) +
-    row * (map.height + grid.below + grid.between) +
-    (row + 1) * grid.above;
-  return { x: Math.round(left), y: Math.round(box.y + top) };
+  let top = box.y;
+  return matrices.map(({ values }, i) => {
+    const [column, row] = [i % grid.columns, Math.floor(i / grid.columns)];
+    const width = cellWidth * (values[0]?.length ?? 0);
+    const left = box.x + rooms.row * (shared ? 1 : column + 1) + column * (width + rooms.between);
+    const y = top + grid.above + (shared && row > 0 ? 0 : rooms.column);
+    if (column === grid.columns - 1) top = y + values.length * cellHeight + grid.below + grid.between;
+    return { x: Math.round(left), y: Math.round(y) };
+  });
 }

@@ -2,6 +2,8 @@ import type { Font, Measure } from './scene';
 
 /** Chinese has no spaces: a line may break after any of its characters, but not before closing punctuation. */
 const breakable = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u3000-\u303F]/u;
+/** A line must not end with these: they belong to what follows. */
+const opening = /[（「『“‘《〈([{]$/u;
 const closing = /^[，。、；：！？）」』”’》〉…,.;:!?)\]}%]/u;
 
 /** `text` as it is where it fits `width`, else with `…` in its middle, where names differ least. */
@@ -46,14 +48,16 @@ export function shrinkToFit(text: string, font: Font, width: number, measure: Me
   return { ...font, size: least };
 }
 
-/** Unbreakable pieces: words with the spaces behind them, single Chinese characters with the closing marks behind. */
+/** Unbreakable pieces: words with the spaces behind them, Chinese characters one by one with the marks around them. */
 function pieces(text: string): string[] {
   const found: string[] = [];
   let open = false;
   for (const char of text) {
     const last = found.length - 1;
-    const joins = open || char === ' ' || (last >= 0 && closing.test(char));
-    if (joins && last >= 0 && !(breakable.test(char) && !closing.test(char))) found[last] += char;
+    const before = found[last] ?? '';
+    const word = open && !breakable.test(char);
+    if (last >= 0 && (word || char === ' ' || closing.test(char) || opening.test(before)))
+      found[last] += char;
     else found.push(char);
     open = char !== ' ' && !breakable.test(char);
   }

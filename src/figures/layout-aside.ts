@@ -6,8 +6,11 @@ import { layoutPanel } from './layout-panel';
 import type { Box, Mark } from './scene';
 
 const gap = 18;
-/** Share of the free height that a second panel takes; the rest is for notes and facts. */
-const panelShare = 0.62;
+/** Share of the free height that a second panel takes; the rest is for notes, which come before facts. */
+const smallestPanel = 0.5;
+const largestPanel = 0.66;
+/** px that are kept for one line on how the panel was drawn. */
+const lineOfSaid = 30;
 
 /** The right column: colour bar or a second panel, notes and facts from the top; formula and receipt at the bottom. */
 export function layoutAside(
@@ -29,9 +32,14 @@ export function layoutAside(
   put(textBlock([text.receipt], regular(sizes.receipt), colours.muted, width, context, 2), gap - 4);
   put(formulaBlock(text.formula, width, context), gap);
 
+  const key = keyBlock(text, width, context);
+  const room = bottom - column.y;
+  const notes = fitNotes(text, width, room * (other ? 1 - smallestPanel : 0.6), context);
   let top = column.y;
   if (other) {
-    const box = { ...column, y: top, height: (bottom - top) * panelShare };
+    const wanted = [key, notes].reduce((sum, block) => sum + (block ? block.height + gap : 0), gap);
+    const share = Math.min(largestPanel, Math.max(smallestPanel, 1 - (wanted + lineOfSaid) / room));
+    const box = { ...column, y: top, height: room * share };
     const part = layoutPanel(other, box, context, { title: true, key: true });
     marks.push(...part.marks);
     sayOnce(text, part.said);
@@ -45,8 +53,19 @@ export function layoutAside(
     top += block.height + space;
     return true;
   };
-  add(keyBlock(text, width, context));
-  add(textBlock(text.notes, regular(sizes.text), colours.text, width, context));
+  add(key);
+  add(notes);
   for (const fact of chooseFacts(text)) if (!add(factBlock(fact, width, context), 8)) break;
   return marks;
+}
+
+/** Notes in the largest size in which all of them fit `height`. */
+function fitNotes(text: CardText, width: number, height: number, context: LayoutContext): Block | null {
+  const { sizes, colours } = context;
+  let block: Block | null = null;
+  for (let size = sizes.text; size >= sizes.small; size -= 1) {
+    block = textBlock(text.notes, regular(size), colours.text, width, context);
+    if (!block || block.height <= height) return block;
+  }
+  return block;
 }

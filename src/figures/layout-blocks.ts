@@ -3,7 +3,7 @@ import type { Text } from '../language';
 import { wrapText } from './fit-text';
 import { type LayoutContext, regular, textMark } from './layout-context';
 import { formatNumber } from './numbers';
-import type { Font, Mark } from './scene';
+import type { Font, Formula, Mark } from './scene';
 
 /** Something of known height that can be put anywhere. */
 export interface Block {
@@ -88,21 +88,52 @@ function factNumbers(fact: Fact, context: LayoutContext): string {
   return `${measured} · ${context.words(theoryWord)} ${formatNumber(fact.expected)}${unit}`;
 }
 
-/** The formula, made smaller until it fits; `null` when there is none. */
+/** Below this share of its size a formula is rather broken into lines. */
+const smallestShare = 0.82;
+
+/** The formula, on several lines or smaller until it fits; `null` when there is none. */
 export function formulaBlock(
   tex: string | undefined,
   width: number,
   context: LayoutContext,
 ): (Block & { width: number }) | null {
   if (tex === undefined || tex.trim() === '') return null;
-  const formula = context.typeset(tex);
-  const size = Math.min(context.sizes.formula, (width / formula.width) * 1000);
-  const scale = size / 1000;
-  return {
-    width: formula.width * scale,
-    height: (formula.ascent + formula.descent) * scale,
-    place: (x, y) => [
-      { kind: 'formula', formula, x, y: y + formula.ascent * scale, size, colour: context.colours.text },
-    ],
+  const wanted = context.sizes.formula;
+  const fitting = (pieces: string[]): { formulas: Formula[]; size: number } => {
+    const formulas = pieces.map(context.typeset);
+    const widest = Math.max(...formulas.map((formula) => formula.width));
+    return { formulas, size: Math.min(wanted, (width / widest) * 1000) };
   };
+  const whole = fitting([tex]);
+  const { formulas, size } = whole.size < wanted * smallestShare ? fitting(splitFormula(tex)) : whole;
+  const scale = size / 1000;
+  const leading = size * 0.5;
+  const heights = formulas.map(({ ascent, descent }) => (ascent + descent) * scale);
+  return {
+    width: Math.max(...formulas.map((formula) => formula.width)) * scale,
+    height: heights.reduce((sum, height) => sum + height, 0) + leading * (formulas.length - 1),
+    place(x, y) {
+      let top = y;
+      return formulas.map((formula, i): Mark => {
+        const baseline = top + formula.ascent * scale;
+        top += (heights[i] ?? 0) + leading;
+        return { kind: 'formula', formula, x, y: baseline, size, colour: context.colours.text };
+      });
+    },
+  };
+}
+
+/** Breaks at `\\quad` and `\\qquad` outside braces; a lone word such as `\\text{vs}` stays with what stands before it. */
+function splitFormula(tex: string): string[] {
+  const lines: string[] = [];
+  let open = '';
+  for (const piece of tex.split(/,?\s*\\q?quad(?![a-z])/)) {
+    open = open === '' ? piece.trim() : `${open}\\quad ${piece.trim()}`;
+    const depth = open.split('{').length - open.split('}').length;
+    if (depth !== 0) continue;
+    if (/^\\text\{[^{}]*\}$/.test(open) && lines.length > 0) lines[lines.length - 1] += `\\quad ${open}`;
+    else lines.push(open);
+    open = '';
+  }
+  return open === '' ? lines.filter((one) => one !== '') : [tex];
 }

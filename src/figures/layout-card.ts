@@ -1,6 +1,6 @@
 import type { Fact, FigureSpec, HeatmapPanel, Panel } from '../experiments/types';
 import type { Text } from '../language';
-import { areComparable, type CardText, sayOnce } from './card-text';
+import { areComparable, areStackable, type CardText, sayOnce } from './card-text';
 import { shrinkToFit, wrapText } from './fit-text';
 import { layoutAside } from './layout-aside';
 import { bold, inset, type LayoutContext, textMark } from './layout-context';
@@ -48,7 +48,8 @@ function layoutTitle(title: Text, context: LayoutContext): { marks: Mark[]; heig
 function choosePanels(panels: Panel[], context: LayoutContext): Panel[] {
   if (panels.length === 0) throw new Error('a figure needs at least one panel');
   if (context.sizes.width >= 1000) return panels.slice(0, 4);
-  return areComparable(panels.slice(0, 2)) ? panels.slice(0, 2) : panels.slice(0, 1);
+  const pair = panels.slice(0, 2);
+  return areComparable(pair) || areStackable(pair) ? panels.slice(0, 2) : panels.slice(0, 1);
 }
 
 function sayDropped(shown: number, all: number): Text {
@@ -65,8 +66,12 @@ function layoutBody(
   const [main, second, ...rest] = panels as [Panel, ...Panel[]];
   if (areComparable(panels)) {
     text.key = keyOf(panels);
-    if (panels.length === 4) return layoutSquare(panels, body, text, context);
+    if (panels.length === 4) return layoutTogether(panels, 2, body, text, context);
     return layoutAbove(body, text, context, (box) => [layoutMapGrid(panels, panels.length, box, context)]);
+  }
+  if (areStackable(panels)) {
+    text.key = keyOf(panels);
+    return layoutTogether(panels, 1, body, text, context);
   }
   if (!second || rest.length === 0) return layoutMain(main, second, spec, body, text, context);
   const twins = panels.slice(0, 2);
@@ -126,9 +131,15 @@ function layoutMain(
   return [...panel.marks, ...layoutAside(second, column, text, context)];
 }
 
-/** Two by two equal maps to the left, the text to the right. */
-function layoutSquare(maps: HeatmapPanel[], body: Box, text: CardText, context: LayoutContext): Mark[] {
-  const grid = layoutMapGrid(maps, 2, { ...body, width: body.width * 0.68 - gap }, context);
+/** Maps of one comparison to the left, the text to the right. */
+function layoutTogether(
+  maps: HeatmapPanel[],
+  columns: number,
+  body: Box,
+  text: CardText,
+  context: LayoutContext,
+): Mark[] {
+  const grid = layoutMapGrid(maps, columns, { ...body, width: body.width * 0.68 - gap }, context);
   sayOnce(text, grid.said);
   const left = body.x + grid.usedWidth + gap;
   return [
@@ -144,9 +155,13 @@ function layoutAbove(
   context: LayoutContext,
   layout: (box: Box) => PanelLayout[],
 ): Mark[] {
-  const parts = layout(inset(body, 0, stripHeight(body, text, context)));
-  for (const part of parts) sayOnce(text, part.said);
-  return [...parts.flatMap(({ marks }) => marks), ...layoutStrip(body, text, context)];
+  // What the panels have to say is known only when they are laid out, and decides how high the strip must be.
+  let height = stripHeight(body, text, context);
+  for (const part of layout(inset(body, 0, height))) sayOnce(text, part.said);
+  height = stripHeight(body, text, context);
+  const parts = layout(inset(body, 0, height));
+  const strip = { ...body, y: body.y + body.height - height, height };
+  return [...parts.flatMap(({ marks }) => marks), ...layoutStrip(strip, text, context)];
 }
 
 function splitAt(box: Box, share: number): [Box, Box] {

@@ -191,5 +191,5 @@ function sayRowSums(panel: HeatmapPanel): Text[] {
   }
   if (low > high || (low > 0.995 && high < 1.005)) return [];
   const range = high - low < 0.005 ? formatNumber(low) : `${formatNumber(low)}–${formatNumber(high)}`;
-  return [{ en: `row sums ${range}, not 1`, zh: `各行之和为 ${range}，不等于 1` }];
+  return [{ en: `rows sum to ${range}, not all to 1`, zh: `各行之和为 ${range}，并非都等于 1` }];
 }

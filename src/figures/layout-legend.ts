@@ -1,4 +1,6 @@
+import type { AxisSpec } from '../experiments/types';
 import { truncateMiddle } from './fit-text';
+import { layoutAxisName } from './layout-axes';
 import { halfCapital, type LayoutContext, regular, textMark } from './layout-context';
 import type { Box, DotShape, Mark } from './scene';
 
@@ -13,6 +15,7 @@ export interface LegendEntry {
 export interface PlacedLegend {
   marks: Mark[];
   box: Box;
+  rows: number;
 }
 
 const sampleWidth = 40;
@@ -37,7 +40,25 @@ export function layoutLegendRows(entries: LegendEntry[], box: Box, context: Layo
     x += width + 24;
   }
   const height = entries.length === 0 ? 0 : (row + 1) * rowHeight + 6;
-  return { marks, box: { ...box, height } };
+  return { marks, box: { ...box, height }, rows: entries.length === 0 ? 0 : row + 1 };
+}
+
+/** The value axis' name and the legend above a plot, on one row where both fit it. */
+export function layoutHead(
+  axis: AxisSpec,
+  entries: LegendEntry[],
+  box: Box,
+  context: LayoutContext,
+): { marks: Mark[]; height: number } {
+  const name = layoutAxisName(axis, box, context);
+  const used =
+    name.height === 0 ? 0 : context.measure(context.words(axis.label), regular(context.sizes.tick)) + 28;
+  const beside = layoutLegendRows(entries, { ...box, x: box.x + used, width: box.width - used }, context);
+  const below = layoutLegendRows(entries, { ...box, y: box.y + name.height }, context);
+  if (used < box.width * 0.6 && beside.rows <= 1) {
+    return { marks: [...name.marks, ...beside.marks], height: Math.max(name.height, beside.box.height) };
+  }
+  return { marks: [...name.marks, ...below.marks], height: name.height + below.box.height };
 }
 
 /**
@@ -74,7 +95,7 @@ export function layoutLegendInside(
   const rows = entries.flatMap((entry, i) =>
     layoutEntry(entry, box.x, box.y + i * rowHeightOf(context), context),
   );
-  return { marks: [ground, ...rows], box };
+  return { marks: [ground, ...rows], box, rows: entries.length };
 }
 
 function isWithin(x: number, y: number, box: Box, air: number): boolean {

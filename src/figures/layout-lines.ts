@@ -3,7 +3,7 @@ import { type AxisScale, createAxisScale } from './axis-scale';
 import { truncateMiddle } from './fit-text';
 import { layoutAxes, layoutAxisName, plotWithin, tickCount } from './layout-axes';
 import { type LayoutContext, type PartLayout, regular, textMark } from './layout-context';
-import { densify, type LegendEntry, layoutLegendInside, layoutLegendRows } from './layout-legend';
+import { densify, type LegendEntry, layoutHead, layoutLegendInside } from './layout-legend';
 import { layoutSeries, type PlottedSeries, plotSeries } from './plot-series';
 import type { Box, Mark } from './scene';
 
@@ -26,14 +26,10 @@ export function layoutLines(panel: LinesPanel, box: Box, context: LayoutContext)
   const inside = layoutLegendInside(entries, open.box, [...curves, ...posts], context);
   if (inside) return { marks: [...name.marks, ...layoutPlot(panel, open, context, inside.marks)], said: [] };
 
-  const rows = layoutLegendRows(entries, area, context);
-  const lower = { ...area, y: area.y + rows.box.height, height: area.height - rows.box.height };
+  const head = layoutHead(panel.y, entries, box, context);
+  const lower = { ...box, y: box.y + head.height, height: box.height - head.height };
   return {
-    marks: [
-      ...name.marks,
-      ...rows.marks,
-      ...layoutPlot(panel, plotLines(panel, lower, context), context, []),
-    ],
+    marks: [...head.marks, ...layoutPlot(panel, plotLines(panel, lower, context), context, [])],
     said: [],
   };
 }

@@ -20,11 +20,11 @@ export function formatTick(value: number, step: number): string {
   return sign(trimZeros(value.toFixed(Math.min(6, decimals))));
 }
 
-/** A logarithmic tick: 0.01 … 10000 in digits, beyond that powers of ten. */
-export function formatLogTick(value: number): string {
-  const exponent = Math.log10(value);
-  if (exponent >= -2 && exponent < 5) return trimZeros(value.toPrecision(6));
-  return Number.isInteger(exponent) ? `10${superscript(exponent)}` : scientific(value, 2);
+/** A logarithmic tick: digits while the whole axis can be read in digits, else powers of ten. */
+export function formatLogTick(value: number, low: number, high: number): string {
+  if (low >= 0.9e-3 && high < 1e5) return trimZeros(value.toPrecision(6));
+  if (value === 1 || value === 10) return String(value);
+  return scientific(value, 2);
 }
 
 /** Probabilities inside cells lose the leading zero: `.69`. */

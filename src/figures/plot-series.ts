@@ -33,7 +33,7 @@ export function plotSeries(
   y: AxisScale,
   context: LayoutContext,
 ): PlottedSeries[] {
-  const styles = chooseStyles(series, context);
+  const styles = chooseStyles(series, y, context);
   return series.map((one, i) => {
     const points = one.points.map(([px, py]): [number, number] => [
       plot.x + x.place(px) * plot.width,
@@ -43,22 +43,38 @@ export function plotSeries(
   });
 }
 
-/** With as many theory curves as measured ones each theory takes the colour of the measurement it predicts. */
-function chooseStyles(series: Series[], { colours }: LayoutContext): SeriesStyle[] {
-  const theories = series.filter(({ role }) => role === 'theory').length;
-  const paired = theories > 0 && theories === series.length - theories;
-  let measured = 0;
-  let theory = 0;
-  return series.map(({ role }): SeriesStyle => {
-    if (role === 'measured') {
-      measured += 1;
-      return { colour: pick(colours.series, measured - 1), dot: pick(shapes, measured - 1) };
-    }
-    theory += 1;
-    if (paired) return { colour: pick(colours.series, theory - 1), dash: pick(dashes, 0) };
-    const colour = theory === 1 ? colours.text : pick(colours.series, series.length - theory);
-    return { colour, dash: pick(dashes, theory - 1) };
+/** A theory curve takes the colour of the measurement it predicts; one that predicts none of them is neutral. */
+function chooseStyles(series: Series[], y: AxisScale, { colours }: LayoutContext): SeriesStyle[] {
+  const measured = series.filter(({ role }) => role === 'measured');
+  const alternating = series.every(({ role }, i) => role === (i % 2 === 0 ? 'measured' : 'theory'));
+  let neutral = 0;
+  return series.map((one, i): SeriesStyle => {
+    const own = measured.indexOf(one);
+    if (own >= 0) return { colour: pick(colours.series, own), dot: pick(shapes, own) };
+    const match = alternating ? (i - 1) / 2 : findPredicted(one, measured, y);
+    if (match !== null) return { colour: pick(colours.series, match), dash: pick(dashes, 0) };
+    neutral += 1;
+    return {
+      colour: neutral === 1 ? colours.text : pick(colours.series, measured.length + neutral - 1),
+      dash: pick(dashes, neutral),
+    };
   });
+}
+
+/** Mean distance, as a share of the axis, under which a measurement counts as predicted by a curve. */
+const close = 0.08;
+
+function findPredicted(theory: Series, measured: Series[], y: AxisScale): number | null {
+  const at = new Map(theory.points);
+  const distances = measured.map(({ points }) => {
+    const gaps = points.flatMap(([px, py]) => {
+      const predicted = at.get(px);
+      return predicted === undefined ? [] : [Math.abs(y.place(py) - y.place(predicted))];
+    });
+    return gaps.length < 2 ? Number.POSITIVE_INFINITY : gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+  });
+  const least = Math.min(...distances);
+  return least < close ? distances.indexOf(least) : null;
 }
 
 function pick<T>(list: readonly T[], index: number): T {
@@ -74,7 +90,7 @@ export function layoutSeries(
   { sizes, colours }: LayoutContext,
 ): Mark[] {
   const { colour, dash, dot: shape } = style;
-  const air = sizes.dot + 2;
+  const air = sizes.line;
   const clip = {
     x: plot.x - air,
     y: plot.y - air,

@@ -10,7 +10,7 @@ const PLAIN = process.stdout.isTTY
   ? { biome: [], jest: [] }
   : { biome: ['--colors=off'], jest: ['--no-color'] };
 
-/** Style, types and tests; each of the first two counts as one check. Nothing is changed and nothing is left running. */
+/** Style, types (of the program, of the page) and tests; each of the first three counts as one check. Nothing is changed and nothing is left running. */
 export async function runChecks({ errors, jestArgs = [], only = false }) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const add = (ok) => {
@@ -22,6 +22,8 @@ export async function runChecks({ errors, jestArgs = [], only = false }) {
     say(`types   tsc -p .${errors ? '' : '   no errors'}`);
     if (errors) process.stdout.write(`${errors}\n`);
     add(!errors);
+    say('types   tsc -p src/platforms/web/page');
+    add((await runTool(join('typescript', 'bin', 'tsc'), ['-p', 'src/platforms/web/page'])) === 0);
   }
   const tests = await runTests(jestArgs);
   for (const key of Object.keys(counts)) counts[key] += tests[key];
@@ -36,6 +38,8 @@ async function runTests(args) {
       '--json',
       `--outputFile=${report}`,
       ...PLAIN.jest,
+      // A handle that somebody forgot must not hold up a machine that nobody watches.
+      ...(process.env.CI ? ['--forceExit'] : []),
       ...args,
     ]);
     return countTests(readJson(report), code);

@@ -11,6 +11,7 @@ const PROGRAMS = {
   say: { file: 'src/platforms/terminal/say.js', first: [] },
   ask: { file: 'src/platforms/terminal/say.js', first: ['--ask'] },
   bench: { file: 'test/bench/index.js', first: [] },
+  'content:check': { file: 'content/check.js', first: [] },
   figures: { file: 'test/figures/gallery.js', first: [] },
 };
 

@@ -6,6 +6,7 @@ import type { Config, RedisAddress } from '../src/config';
 import type { Log } from '../src/log';
 import type { Metrics } from '../src/metrics';
 import { findPackageRoot } from '../src/package-root';
+import { createTerminalDelivery } from '../src/platforms/terminal/deliver';
 import { createWebDelivery } from '../src/platforms/web/deliver';
 import type { ComputeOutcome } from '../src/queue/compute-contract';
 import { requestQueue } from '../src/queue/contracts';
@@ -118,8 +119,7 @@ function createProcessor(parts: WorkerParts, redis: ReturnType<typeof connectRed
   return createRequestProcessor({
     dispatch,
     typeset: createTypeset(computeOnce),
-    // The terminal shows what the history of its place says, as the page does.
-    deliveries: { web: createWebDelivery(history), terminal: createWebDelivery(history) },
+    deliveries: { web: createWebDelivery(history), terminal: createTerminalDelivery(history) },
     ledger: createLedger(redis, config.prefix),
     metrics,
     log,

@@ -201,8 +201,8 @@ describe('find', () => {
     ['Chinese', '为什么要缩放点积'.repeat(1250)],
     ['many words', 'sclaing paddign haeds '.repeat(500)],
   ])('answers 10,000 characters of %s within 20 ms', (_, text) => {
-    search.find(text);
-    const took = [1, 2, 3, 4, 5].map(() => {
+    // The quickest of many: other programs on the machine only ever make a run slower.
+    const took = Array.from({ length: 20 }, () => {
       const start = performance.now();
       search.find(text);
       return performance.now() - start;

@@ -41,6 +41,7 @@ describe('the scaling experiment', () => {
     [{ d_k: 50, rho: -0.5 }, 62.5, -25],
     [{ d_k: 64, distribution: 'uniform' }, 64, 0],
     [{ d_k: 64, distribution: 'sign' }, 64, 0],
+    [{ d_k: 256, distribution: 'sign' }, 256, 0],
     [{ d_k: 64, distribution: 'sign', rho: 1 }, 0, 64],
   ])('with %o predicts Var(q·k) = %d and mean %d, and measures it', (changes, variance, mean) => {
     const result = run('scaling', changes);
@@ -53,7 +54,7 @@ describe('the scaling experiment', () => {
   });
 
   it('gives a tolerance of 3 · 2/√(256 d_k) to normal components, as long as the second order is small', () => {
-    for (const d_k of [3, 16, 64]) {
+    for (const d_k of [3, 16]) {
       const fact = run('scaling', { d_k }).facts.find(({ name }) => name === 'variance_ratio')!;
       expect(fact.tolerance! / (6 / Math.sqrt(256 * d_k))).toBeCloseTo(1, 1);
     }

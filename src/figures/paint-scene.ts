@@ -1,4 +1,4 @@
-import { encode } from 'fast-png';
+import { encodePng } from './encode-png';
 import type { Context, Ink } from './ink';
 import { paintFormula } from './paint-formula';
 import { paintCells, paintDot, paintHatch, paintPath, toWord } from './paint-shapes';
@@ -13,20 +13,14 @@ export function paintScene(ink: Ink, scene: Scene): Buffer {
   context.fillRect(0, 0, width, height);
   context.lineJoin = 'round';
   for (const mark of scene.marks) paintMark(ink, context, mark);
-  return encodePng(context, scene);
-}
-
-function encodePng(context: Context, { width, height, marks }: Scene): Buffer {
   const rgba = context.getImageData(0, 0, width, height).data;
-  const { pixels, palette } = quantise(rgba, width, height, cellWords(marks));
-  const image = { width, height, data: pixels, channels: 1, depth: 8 as const, palette };
-  return Buffer.from(encode(image, { zlib: { level: 6 } }));
+  return encodePng(quantise(rgba, width, height, cellColours(scene.marks)));
 }
 
-/** Colours of all cells and colour bars as pixel words. */
-function cellWords(marks: Mark[]): Set<number> {
+/** Colours of all cells and colour bars, which must not be merged with their neighbours. */
+function cellColours(marks: Mark[]): Set<number> {
   const colours = new Set(marks.flatMap((mark) => (mark.kind === 'cells' ? mark.colours.flat() : [])));
-  return new Set([...colours].flatMap((colour) => (colour === null ? [] : [toWord(colour)])));
+  return new Set([...colours].flatMap((colour) => (colour === null ? [] : [toWord(colour) & 0xffffff])));
 }
 
 function paintMark(ink: Ink, context: Context, mark: Mark): void {

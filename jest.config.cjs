@@ -46,6 +46,8 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`, '<rootDir>/dist/'],
+  // The packages of d3 have a CommonJS twin of the modules that they name first.
+  moduleNameMapper: { '^(d3-[a-z-]+|internmap)$': '<rootDir>/node_modules/$1/dist/$1.js' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testTimeout: 30_000,
   // Two cores: one suite drives native TensorFlow while another draws; more only makes them wait for each other.

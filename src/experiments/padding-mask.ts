@@ -25,7 +25,7 @@ import type { Experiment, Fact } from './types';
 const pads = padScores.length;
 
 /** How much weight leaks to padded keys through a finite mask, and what a row of nothing but padding becomes. */
-export const paddingMask: Experiment = defineExperiment(paddingMaskParameters, 1, (values) => {
+export const paddingMask: Experiment = defineExperiment(paddingMaskParameters, 2, (values) => {
   const { boost, dtype: format, mode, all_padded: allPadded } = values;
   const mask: RowMask = { value: values.mask === '-inf' ? -Infinity : values.mask, mode, format };
   const scores = [...realScores, ...boostedPads(boost)];
@@ -83,7 +83,7 @@ function leakFacts(boost: number, mask: RowMask, leak: number): Fact[] {
       ...zero,
     }),
   ];
-  const stored = format === 'float16' && mask.value < -65504 ? -Infinity : mask.value;
+  const stored = format === 'float16' ? roundToHalf(mask.value) : mask.value;
   if (!Number.isFinite(stored)) return facts;
   const label = {
     en: `distance between neighbouring numbers at the mask value (${format})`,
@@ -110,12 +110,13 @@ function firstZero(
   return values[first] ?? 0;
 }
 
-/** Adds ever larger powers of two to |m| until one of them is kept whole. */
+/** Adds ever larger powers of two to |m| until one of them is kept whole; takes them away where the format ends. */
 function measureSpacing({ value, format }: RowMask): number {
   const round = format === 'float16' ? roundToHalf : Math.fround;
   const start = round(Math.abs(value));
+  const side = Number.isFinite(round(start * 1.001)) ? 1 : -1;
   let step = 2 ** -40;
-  while (round(start + step) - start !== step) step *= 2;
+  while (Math.abs(round(start + side * step) - start) !== step) step *= 2;
   return step;
 }
 

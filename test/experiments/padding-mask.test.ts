@@ -53,6 +53,22 @@ describe('the padding-mask experiment', () => {
     expect(Object.values(facts).every(Number.isFinite)).toBe(true);
   });
 
+  // np.spacing and np.nextafter; the largest float16, 65504, has a neighbour only below.
+  it.each([
+    ['float32', -1e9, 64],
+    ['float32', -10_000, 2 ** -10],
+    ['float16', -10_000, 8],
+    ['float16', -32_768, 32],
+    ['float16', -65_504, 32],
+    ['float16', -65_510, 32], // stored as −65504
+    ['float16', -65_520, undefined], // stored as −∞
+  ])('measures how far apart numbers of %s are around %d', (dtype, mask, spacing) => {
+    const result = run('padding-mask', { dtype, mask });
+
+    expect(factsOf(result).mask_spacing).toBe(spacing);
+    expect(contradictions(result)).toEqual([]);
+  });
+
   it('rounds every step of a float16 softmax as NumPy does', () => {
     // numpy: x = float16([1.2, .3, -.5, 2, .1]); e = exp(x - x.max()); e / e.sum(dtype=float16)
     const golden = [0.2412109375, 0.0980224609375, 0.0440673828125, 0.53662109375, 0.08026123046875];

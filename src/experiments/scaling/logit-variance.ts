@@ -56,16 +56,17 @@ export function expectedVariance(c: Components): number {
  * Standard error of the variance over all N × N pairs, divided by d_k. The logit is a constant + row + column +
  * interaction. The row and the column part are variances of N values (relative error √(2/N)). The interaction part
  * is $\mathrm{tr}(\hat C_a \hat C_b)$ of the sample covariances: relative variance $2(\kappa-1)/(N d_k) + 2/N^2$, which for normal
- * components is the 2/√(N d_k) of the text. The cross terms of interaction with rows and columns average to 0 with
- * variance $4\mu^2\sigma^6/(N d_k)$ each.
+ * components is the 2/√(N d_k) of the text. A row's value and its mean interaction share the same query: their covariance
+ * and that of their variances together give $(2(\kappa-1)+4)\,(rows + columns)\,interaction/(N d_k)$.
  */
 function errorOverAllPairs(c: Components): number {
   const { d_k, mu_q, mu_k, sigma_q, sigma_k } = c;
+  const kappa = fourthMoment[c.distribution];
   const rows = (sigma_q * mu_k) ** 2;
   const columns = (sigma_k * mu_q) ** 2;
   const interaction = (sigma_q * sigma_k) ** 2;
-  const own = (2 * (fourthMoment[c.distribution] - 1)) / (sampled * d_k) + 2 / sampled ** 2;
-  const crossed = (4 / (sampled * d_k)) * interaction * (rows * sigma_q ** 2 + columns * sigma_k ** 2);
+  const own = (2 * (kappa - 1)) / (sampled * d_k) + 2 / sampled ** 2;
+  const crossed = ((2 * (kappa - 1) + 4) / (sampled * d_k)) * interaction * (rows + columns);
   return Math.sqrt(((rows ** 2 + columns ** 2) * 2) / sampled + interaction ** 2 * own + crossed);
 }
 

@@ -13,11 +13,12 @@ import { listenForPeople } from './platforms/web/listen';
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel, 'gateway');
+  const metrics = createMetrics('gateway');
   const gateway = createGateway({
     config,
     redis: config.redis ?? { url: 'redis://127.0.0.1:6379' },
     commands: createCommands(),
-    metrics: createMetrics('gateway'),
+    metrics,
     log,
     now: Date.now,
   });
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     },
     { port: config.port, host: config.host },
   );
+  metrics.ready();
   process.send?.({ ready: true, port: page.port, url: page.url });
   log.info({ url: page.url }, 'the local page is up');
 

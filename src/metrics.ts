@@ -9,16 +9,19 @@ export interface Metrics {
   tensorsLeft: Gauge;
   childMemory: Gauge;
   count(request: Request, reply: Reply, now: number): void;
+  /** The process is ready: delays while it loaded its parts do not count. */
+  ready(): void;
 }
 
-const milliseconds = 1e6; // ns
+/** The histogram counts in ns, Prometheus in s. */
+const nanoseconds = 1e9;
 
 /** Numbers about one process for `/metrics`: times in seconds, sizes in bytes, as Prometheus asks. */
 export function createMetrics(role: 'gateway' | 'worker'): Metrics {
   const registry = new Registry();
   registry.setDefaultLabels({ role });
   const registers = [registry];
-  watchEventLoop(registers);
+  const eventLoop = watchEventLoop(registers);
   const requests = new Counter({
     name: 'quizformer_requests_total',
     help: 'Requests answered',
@@ -55,6 +58,7 @@ export function createMetrics(role: 'gateway' | 'worker'): Metrics {
       help: 'Resident memory of the compute child that answered last',
       registers,
     }),
+    ready: () => eventLoop.reset(),
     count: (request, reply, now) => {
       const outcome = reply.failure ? `failure_${reply.failure.whose}` : 'answer';
       requests.inc({ command: request.command.slice(0, 20), platform: request.platform, outcome });
@@ -63,22 +67,25 @@ export function createMetrics(role: 'gateway' | 'worker'): Metrics {
   };
 }
 
-/** Delay of the event loop since the last look: how long a lock renewal or an acknowledgement had to wait. */
-function watchEventLoop(registers: Registry[]): void {
+/** Delay of the event loop: how long a lock renewal or an acknowledgement had to wait. */
+function watchEventLoop(registers: Registry[]): IntervalHistogram {
   const delay: IntervalHistogram = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
-  const longest = new Gauge({
+  new Gauge({
     name: 'quizformer_event_loop_delay_max_seconds',
-    help: 'Longest delay of the event loop since the process started',
+    help: 'Longest delay of the event loop since the process was ready',
     registers,
+    collect() {
+      this.set(delay.max / nanoseconds);
+    },
   });
   new Gauge({
     name: 'quizformer_event_loop_delay_p99_seconds',
-    help: '99th percentile of the delay of the event loop since the process started',
+    help: '99th percentile of the delay of the event loop since the process was ready',
     registers,
     collect() {
-      this.set(delay.percentile(99) / milliseconds / 1000);
-      longest.set(delay.max / milliseconds / 1000);
+      this.set(delay.percentile(99) / nanoseconds);
     },
   });
+  return delay;
 }

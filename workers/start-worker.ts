@@ -81,6 +81,7 @@ export async function startWorker(parts: WorkerParts) {
   };
   await worker.waitUntilReady();
   await beat();
+  metrics.ready();
   const report = (error: Error) => log.warn({ reason: error.message }, 'sign of life');
   const heart = setInterval(() => void beat().catch(report), heartbeatEvery);
 

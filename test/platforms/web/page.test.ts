@@ -167,7 +167,7 @@ describeWithBrowser(`the page in a browser${reason}`, () => {
     await second.getByLabel('Your name').fill('Bob');
     await second.getByLabel('Your name').press('Enter');
     await ada.reload();
-    backend.state.delay = 1500;
+    backend.state.delay = 8000; // longer than a loaded machine needs to look at the sign
 
     await say(second, '/ask scaling');
 

@@ -127,7 +127,6 @@ function noteLines(shapes: Record<'separate' | 'shared', LogitShape>, rings: Tra
   return [
     { en: `asymmetry  ${asymmetry}`, zh: `不对称度  ${asymmetry}` },
     { en: `self weight  ${self}`, zh: `自身权重  ${self}` },
-    { en: '(random W, separate → shared)', zh: '（随机 W，独立 → 共用）' },
     {
       en: `p(previous)  ${rings.map(({ previous }) => previous.toFixed(2)).join(' | ')}`,
       zh: `p(前一个)  ${rings.map(({ previous }) => previous.toFixed(2)).join(' | ')}`,

@@ -6,6 +6,9 @@ import type { Font } from './scene';
 /** Below this a probability is not printed: nearly every cell would read `.00`. */
 export const leastShare = 0.095;
 
+/** px; smaller numbers cannot be read on a phone. */
+const smallest = 14;
+
 export interface CellTexts {
   font: Font;
   /** [rows][columns]; null where nothing is printed. */
@@ -25,8 +28,8 @@ export function fitCellValues(panel: HeatmapPanel, width: number, context: Layou
   for (const format of formats(panel, shown)) {
     const texts = values.map((row) => row.map((value) => (Number.isFinite(value) ? format(value) : null)));
     const widest = Math.max(...texts.flat().map((text) => context.measure(text ?? '', mono(100)))) / 100;
-    const size = widest === 0 ? largest : Math.min(largest, Math.floor((width - 4) / widest));
-    if (size >= 15) {
+    const size = widest === 0 ? largest : Math.min(largest, Math.floor((width - 3) / widest));
+    if (size >= smallest) {
       return { font: mono(Math.round(size)), texts, some: texts.flat().some((text) => text === null) };
     }
   }

@@ -39,8 +39,11 @@ export function layoutAxes(
   const bottom = plot.y + plot.height;
   const right = plot.x + plot.width;
   const marks: Mark[] = [];
+  let free = Number.POSITIVE_INFINITY;
   for (const tick of y.ticks) {
     const at = Math.round(bottom - tick.at * plot.height) + 0.5;
+    if (at > free) continue;
+    free = at - 1.1 * font.size;
     marks.push(line([plot.x, at], [right, at], colours.grid, 1));
     marks.push(textMark(tick.text, plot.x - 10, at + halfCapital * font.size, font, colours.muted, 'right'));
   }

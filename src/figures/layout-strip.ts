@@ -70,7 +70,7 @@ function columnsOf(body: Box, text: CardText, context: LayoutContext): Column[] 
   const keyWidth = text.key ? Math.min(300, body.width * 0.3) : 0;
   const taken = formulaWidth + keyWidth + (formula ? between : 0) + (text.key ? between : 0);
   const width = body.width - taken;
-  const notes = textBlock(text.notes, regular(context.sizes.fact), context.colours.text, width, context, 1);
+  const notes = notesBlock(text, width, context);
   const free = Math.max(0, lines - text.notes.length);
   const facts = chooseFacts(text, free).map((fact) => factBlock(fact, Math.min(width, 460), context));
   const key = keyBlock(text, keyWidth, context, false);
@@ -78,6 +78,16 @@ function columnsOf(body: Box, text: CardText, context: LayoutContext): Column[] 
   if (key) columns.push({ x: body.x + width + between, blocks: [key] });
   if (formula) columns.push({ x: body.x + body.width - formulaWidth, blocks: [formula] });
   return columns;
+}
+
+/** One line a note in the largest size in which each fits; where none is small enough they are wrapped. */
+function notesBlock(text: CardText, width: number, context: LayoutContext): Block | null {
+  const { sizes, colours, measure } = context;
+  const fits = (size: number): boolean =>
+    text.notes.every((note) => measure(context.words(note), regular(size)) <= width);
+  let size = sizes.fact;
+  while (size > sizes.small - 2 && !fits(size)) size -= 1;
+  return textBlock(text.notes, regular(size), colours.text, width, context, 2);
 }
 
 function stackHeight(blocks: Block[]): number {

@@ -14,13 +14,18 @@ export function paintScene(ink: Ink, scene: Scene): Buffer {
   context.lineJoin = 'round';
   for (const mark of scene.marks) paintMark(ink, context, mark);
   const rgba = context.getImageData(0, 0, width, height).data;
-  return encodePng(quantise(rgba, width, height, cellColours(scene.marks)));
+  return encodePng(quantise(rgba, width, height, chosenColours(scene)));
 }
 
-/** Colours of all cells and colour bars, which must not be merged with their neighbours. */
-function cellColours(marks: Mark[]): Set<number> {
-  const colours = new Set(marks.flatMap((mark) => (mark.kind === 'cells' ? mark.colours.flat() : [])));
-  return new Set([...colours].flatMap((colour) => (colour === null ? [] : [toWord(colour) & 0xffffff])));
+/** Colours that were chosen and must not be merged with others: cells, inks, fills. */
+function chosenColours({ marks, background }: Scene): Set<number> {
+  const colours = new Set([background]);
+  for (const mark of marks) {
+    if (mark.kind === 'cells') for (const colour of mark.colours.flat()) colours.add(colour ?? background);
+    else if (mark.kind === 'rect') colours.add(mark.fill ?? mark.stroke ?? background);
+    else colours.add(mark.colour);
+  }
+  return new Set(Array.from(colours, (colour) => toWord(colour) & 0xffffff));
 }
 
 function paintMark(ink: Ink, context: Context, mark: Mark): void {

@@ -1,46 +1,131 @@
-import { experiments } from '../../src/experiments';
-import { parameterSets } from '../../src/experiments/parameters';
 import { createFigures } from '../../src/figures';
-import { run, useTensorflow } from '../experiments/native';
-import { specimens } from './specimens';
+import { ascent, descent } from '../../src/figures/layout-context';
+import type { Scene } from '../../src/figures/scene';
+import { findCovered, findOutside, findTouching, textsOf as texts } from './layout-problems';
+import { heatmap, softmaxRows, specimens } from './specimens';
 
-const figures = createFigures();
+const figures = createFigures({ impl: 'canvas' });
+describe.each(specimens)('the layout of $name', ({ spec, facts, options }) => {
+  const scene = figures.layout(spec, facts, options);
 
-describe('the layout', () => {
-  it.each(specimens.map((specimen) => [specimen.name, specimen] as const))(
-    'keeps every text of %s on the card and apart from the others',
-    (_, { spec, facts, options }) => {
-      const scene = figures.layout(spec, facts, options);
-      const texts = scene.marks.filter((mark) => mark.kind === 'text');
+  it('leaves nothing outside the picture', () => {
+    expect(findOutside(scene)).toEqual([]);
+  });
 
-      expect(texts.length).toBeGreaterThan(3);
-      for (const { x, y, font } of texts) {
-        expect(x).toBeGreaterThanOrEqual(0);
-        expect(x).toBeLessThanOrEqual(scene.width);
-        expect(y - font.size * 0.7).toBeGreaterThanOrEqual(0);
-        expect(y).toBeLessThanOrEqual(scene.height);
-        expect(font.size).toBeGreaterThanOrEqual(12);
-      }
-      const anchors = texts.map(({ x, y, align }) => `${Math.round(x)} ${Math.round(y)} ${align}`);
-      expect(new Set(anchors).size).toBe(anchors.length);
+  it('lets no two texts touch', () => {
+    expect(findTouching(scene)).toEqual([]);
+  });
+
+  it('puts no text but its numbers on cells, and none on a formula', () => {
+    expect(findCovered(scene)).toEqual([]);
+  });
+
+  it('shows every note', () => {
+    const all = texts(scene)
+      .map(({ text }) => text)
+      .join(' ')
+      .replaceAll(' ', '');
+
+    for (const note of spec.notes) {
+      const text = typeof note === 'string' ? note : note[options.language];
+      expect(all).toContain(text.replaceAll(' ', ''));
+    }
+  });
+
+  it('writes nothing smaller than 14 px', () => {
+    expect(Math.min(...texts(scene).map(({ font }) => font.size))).toBeGreaterThanOrEqual(14);
+  });
+
+  it('says which panels are missing', () => {
+    const panels = scene.marks.length > 0 && options.size === 'compact' ? 1 : 4;
+    const said = texts(scene).some(({ text }) => /of \d+ panels shown|此处显示/.test(text));
+    const twins = spec.panels.every(({ kind }) => kind === 'heatmap');
+
+    expect(said).toBe(spec.panels.length > panels && !twins);
+  });
+});
+
+describe('a heatmap by its number of tokens', () => {
+  const [specimen] = specimens;
+  const sceneOf = (n: number, extra = {}) =>
+    figures.layout({ ...specimen!.spec, panels: [heatmap(n, extra)] }, [], specimen!.options);
+  const numbers = (scene: Scene) => texts(scene).filter(({ font }) => font.face === 'mono');
+  const said = (scene: Scene) =>
+    texts(scene)
+      .map(({ text }) => text)
+      .join('\n');
+
+  it.each([2, 6, 12, 15])('%i tokens: every weight from .10 up is printed', (n) => {
+    const weights = heatmap(n).values.flat();
+
+    expect(numbers(sceneOf(n))).toHaveLength(weights.filter((weight) => weight >= 0.095).length);
+  });
+
+  it.each([16, 24, 32])(
+    '%i tokens: a dot on the largest weight of every row, and the picture says so',
+    (n) => {
+      const scene = sceneOf(n);
+
+      expect(scene.marks.filter(({ kind }) => kind === 'dot')).toHaveLength(n);
+      expect(said(scene)).toContain('largest of its row');
     },
   );
 
-  it.each(Object.keys(parameterSets))(
-    'names the receipt and the title of %s in both languages',
-    async (id) => {
-      await useTensorflow();
-      const { figures: specs, facts } = run(experiments[id]!.id);
-      for (const language of ['en', 'zh'] as const)
-        for (const spec of specs) {
-          const options = { language, theme: 'dark', size: 'chat', receipt: `${id} seed:7` } as const;
-          const words = figures
-            .layout(spec, facts, options)
-            .marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
-          const title = typeof spec.title === 'string' ? spec.title : spec.title[language];
-          expect(words.join(' ')).toContain(title);
-          expect(words.join(' ')).toContain('seed:7');
-        }
-    },
-  );
+  it('65 tokens are pooled, and the picture says so', () => {
+    const scene = sceneOf(65);
+    const [cells] = scene.marks.filter((mark) => mark.kind === 'cells');
+
+    expect(cells?.colours).toHaveLength(64);
+    expect(said(scene)).toContain('65×65 shown as 64×64 block maxima');
+  });
+
+  it('masked cells are hatched and hold no number', () => {
+    const masked = [
+      [false, true],
+      [false, false],
+    ];
+    const scene = sceneOf(2, {
+      values: softmaxRows(
+        [
+          [1, 1],
+          [1, 1],
+        ],
+        masked,
+      ),
+      masked,
+      rowLabels: ['a', 'b'],
+      columnLabels: ['a', 'b'],
+    });
+
+    expect(scene.marks.filter(({ kind }) => kind === 'hatch')).toHaveLength(2); // the cell and its sample in the key
+    expect(numbers(scene).map(({ text }) => text)).toEqual(['1', '.50', '.50']);
+  });
+
+  it('rows of probabilities that do not sum to 1 are called out', () => {
+    expect(
+      said(
+        sceneOf(2, {
+          values: [
+            [0.5, 0.5],
+            [0.2, 0.2],
+          ],
+        }),
+      ),
+    ).toContain('rows sum to 0.4–1, not all to 1');
+    expect(
+      said(
+        sceneOf(2, {
+          values: [
+            [0.5, 0.5],
+            [0.2, 0.8],
+          ],
+        }),
+      ),
+    ).not.toContain('not all to 1');
+  });
+});
+
+it('text metrics used for layout hold the ink of the tallest letters', () => {
+  expect(ascent).toBeGreaterThan(0.73); // capital height of DejaVu Sans, em
+  expect(descent).toBeGreaterThan(0.2);
 });

@@ -1,0 +1,65 @@
+import { parameterSets } from '../../src/experiments/parameters';
+import type { FigureSpec } from '../../src/experiments/types';
+import { type CardSize, createFigures, type DrawOptions } from '../../src/figures';
+import { createWords } from '../../src/figures/layout-context';
+import type { Scene } from '../../src/figures/scene';
+import { languages } from '../../src/language';
+import { run, useTensorflow } from '../experiments/native';
+import { findCovered, findOutside, findTouching, textsOf } from './layout-problems';
+
+const figures = createFigures({ impl: 'canvas' });
+const sizes: CardSize[] = ['chat', 'compact'];
+
+/** Each experiment at its defaults, and with changes that make its panels larger, longer or fewer. */
+const cases: [experiment: string, changes: Record<string, unknown>][] = [
+  ...Object.keys(parameterSets).map((id): [string, Record<string, unknown>] => [id, {}]),
+  ['multi-head', { heads: 4, targets: 4, n: 32, steps: 50 }],
+  ['multi-head', { heads: 1, targets: 1, n: 4, steps: 50 }],
+  ['qk-projections', { n: 16, mode: 'shared-causal', steps: 50 }],
+  ['scaling', { d_k: 1, n: 8 }],
+  ['padding-mask', { dtype: 'float16', mask: -30000, boost: 2000 }],
+  ['padding-mask', { all_padded: true, mode: 'replace' }],
+];
+
+beforeAll(() => useTensorflow());
+
+describe.each(cases)('the cards of %s %j', (id, changes) => {
+  let drawn: { spec: FigureSpec; options: DrawOptions; scene: Scene }[];
+
+  beforeAll(() => {
+    const { figures: specs, facts } = run(id, changes);
+    drawn = specs.flatMap((spec) =>
+      languages.flatMap((language) =>
+        sizes.map((size) => {
+          const options: DrawOptions = {
+            language,
+            theme: 'light',
+            size,
+            receipt: `${id} · d_k 256 · n 64 · seed 7`,
+          };
+          return { spec, options, scene: figures.layout(spec, facts, options) };
+        }),
+      ),
+    );
+  });
+
+  it('stay on the card, and no text touches another', () => {
+    for (const { scene } of drawn) {
+      expect(findOutside(scene)).toEqual([]);
+      expect(findTouching(scene)).toEqual([]);
+      expect(findCovered(scene)).toEqual([]);
+    }
+  });
+
+  it('show title, notes and receipt whole', () => {
+    for (const { spec, options, scene } of drawn) {
+      const words = createWords(options.language, (text) => text.replaceAll(' ', ''));
+      const shown = textsOf(scene)
+        .map(({ text }) => text)
+        .join('')
+        .replaceAll(' ', '');
+
+      for (const text of [spec.title, ...spec.notes, options.receipt]) expect(shown).toContain(words(text));
+    }
+  });
+});

@@ -45,19 +45,23 @@ function layoutBar(
   context: LayoutContext,
 ): Mark[] {
   const ground = xOf(0);
-  const end = xOf(bar.value);
+  const tip = xOf(bar.value);
   const box = {
-    x: Math.min(ground, end),
+    x: Math.min(ground, tip),
     y: top + 2,
-    width: Math.max(1, Math.abs(end - ground)),
+    width: Math.max(1, Math.abs(tip - ground)),
     height: pitch - 4,
   };
   const tick = bar.expected === undefined ? null : xOf(bar.expected);
-  const last = Math.max(box.x + box.width, tick === null ? 0 : tick + 2);
+  const end = box.x + box.width;
+  const number = formatNumber(bar.value);
+  const inTheWay =
+    tick !== null && tick > end - 2 && tick < end + context.measure(number, regular(size)) + 18;
+  const last = inTheWay ? tick + 2 : end;
   const baseline = top + pitch / 2 + halfCapital * size;
   return [
     { kind: 'rect', box, fill: bar.colour },
     ...(tick === null ? [] : expectedTick([tick, top - 1], [tick, top + pitch + 1], context)),
-    textMark(formatNumber(bar.value), last + 9, baseline, regular(size), context.colours.text),
+    textMark(number, last + 9, baseline, regular(size), context.colours.text),
   ];
 }

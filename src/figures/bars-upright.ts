@@ -59,8 +59,10 @@ function layoutBar(
   const top = Math.min(end, ground);
   const box = { x: left + 2, y: top, width: width - 4, height: Math.max(1, Math.abs(end - ground)) };
   const tick = bar.expected === undefined ? null : yOf(bar.expected);
-  const highest = tick === null ? top : Math.min(top, tick - 2);
   const font = regular(context.sizes.tick);
+  // A tick just above the bar would run through the number; one far above leaves it at its bar.
+  const inTheWay = tick !== null && tick < top + 2 && tick > top - 1.4 * font.size;
+  const highest = inTheWay ? tick - 2 : top;
   return [
     { kind: 'rect', box, fill: bar.colour },
     ...(tick === null ? [] : expectedTick([left - 3, tick], [left + width + 3, tick], context)),

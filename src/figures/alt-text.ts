@@ -1,4 +1,4 @@
-import type { Fact, FigureSpec, Panel } from '../experiments/types';
+import type { Fact, FigureSpec, HeatmapPanel, Panel } from '../experiments/types';
 import type { Language, Text } from '../language';
 import { textIn } from '../language';
 import { formatNumber } from './numbers';
@@ -85,7 +85,7 @@ function partsOf(panel: Panel, say: Say, language: Language): string[] {
   });
 }
 
-function strongestCells(panel: Extract<Panel, { kind: 'heatmap' }>, language: Language): string[] {
+function strongestCells(panel: HeatmapPanel, language: Language): string[] {
   const best = findStrongest(panel, 3);
   const shape = `${panel.values.length}×${panel.values[0]?.length ?? 0}`;
   const named = best.map(({ i, j, value }) => {
@@ -119,17 +119,18 @@ interface Cell {
 }
 
 /** One pass over the matrix: sorting a quarter of a million cells would take longer than drawing them. */
-function findStrongest(panel: Extract<Panel, { kind: 'heatmap' }>, count: number): Cell[] {
-  const size = (value: number): number => (panel.scale === 'diverging' ? Math.abs(value) : value);
-  const best: Cell[] = [];
-  for (const [i, row] of panel.values.entries()) {
-    for (const [j, value] of row.entries()) {
-      const least = best[count - 1];
-      if (!Number.isFinite(value) || panel.masked?.[i]?.[j] || (least && size(value) <= size(least.value)))
-        continue;
-      const place = best.findIndex((cell) => size(cell.value) < size(value));
-      best.splice(place < 0 ? best.length : place, 0, { i, j, value });
+function findStrongest({ values, masked, scale }: HeatmapPanel, count: number): Cell[] {
+  const best: (Cell & { size: number })[] = [];
+  let least = Number.NEGATIVE_INFINITY;
+  for (const [i, row] of values.entries()) {
+    for (let j = 0; j < row.length; j += 1) {
+      const value = row[j] as number;
+      const size = scale === 'diverging' ? Math.abs(value) : value;
+      if (!(size > least) || !Number.isFinite(value) || masked?.[i]?.[j]) continue;
+      const place = best.findIndex((cell) => cell.size < size);
+      best.splice(place < 0 ? best.length : place, 0, { i, j, value, size });
       best.length = Math.min(best.length, count);
+      least = best.length < count ? Number.NEGATIVE_INFINITY : (best[count - 1]?.size ?? least);
     }
   }
   return best;

@@ -23,60 +23,61 @@ export function quantise(
   height: number,
   pinned: ReadonlySet<number> = new Set(),
 ): IndexedPicture {
-  const runs = findRuns(new Int32Array(rgba.buffer, rgba.byteOffset, width * height));
-  const counts = countColours(runs);
-  const palette = choosePalette(counts, width * height, pinned);
-  const slots = new Map<number, number>();
-  for (const [slot, colour] of palette.entries()) slots.set(colour, slot);
-  for (const colour of counts.keys()) if (!slots.has(colour)) slots.set(colour, nearest(palette, colour));
+  const { ids, colours, counts } = indexColours(new Int32Array(rgba.buffer, rgba.byteOffset, width * height));
+  const palette = choosePalette(colours, counts, pinned);
+  const slots = new Map(palette.map((colour, slot) => [colour, slot]));
+  const slotOf = Uint8Array.from(colours, (colour) => slots.get(colour) ?? nearest(palette, colour));
 
-  const pixels = new Uint8Array(width * height);
-  for (const [i, colour] of runs.colours.entries()) {
-    pixels.fill(slots.get(colour) ?? 0, runs.starts[i] ?? 0, runs.starts[i + 1] ?? 0);
-  }
+  const pixels = new Uint8Array(ids.length);
+  for (let i = 0; i < ids.length; i += 1) pixels[i] = slotOf[ids[i] as number] as number;
   return { width, height, pixels, palette };
 }
 
-/** Stretches of equal pixels; one more start than colours. */
-interface Runs {
-  starts: number[];
+interface IndexedColours {
+  /** Each pixel's colour as a place in `colours`. */
+  ids: Uint32Array;
   colours: number[];
+  /** Pixels of each colour. */
+  counts: number[];
 }
 
-/** Most neighbours are equal: looking each pixel up in a map instead would take 30 ms. Words are 0xAABBGGRR. */
-function findRuns(words: Int32Array): Runs {
-  const starts: number[] = [];
+/** Words are 0xAABBGGRR. Most neighbours are equal, so the map is asked only where the colour changes. */
+function indexColours(words: Int32Array): IndexedColours {
+  const ids = new Uint32Array(words.length);
+  const known = new Map<number, number>();
   const colours: number[] = [];
+  const counts: number[] = [];
   let last = ~(words[0] ?? 0);
+  let id = 0;
+  let start = 0;
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] as number;
-    if (word === last) continue;
-    last = word;
-    starts.push(i);
-    colours.push(word & 0xffffff);
+    if (word !== last) {
+      if (i > 0) counts[id] = (counts[id] as number) + i - start;
+      start = i;
+      last = word;
+      id = known.get(word) ?? colours.length;
+      if (id === colours.length) {
+        known.set(word, id);
+        colours.push(word & 0xffffff);
+        counts.push(0);
+      }
+    }
+    ids[i] = id;
   }
-  starts.push(words.length);
-  return { starts, colours };
-}
-
-function countColours({ starts, colours }: Runs): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const [i, colour] of colours.entries()) {
-    const length = (starts[i + 1] ?? 0) - (starts[i] ?? 0);
-    counts.set(colour, (counts.get(colour) ?? 0) + length);
-  }
-  return counts;
+  if (words.length > 0) counts[id] = (counts[id] as number) + words.length - start;
+  return { ids, colours, counts };
 }
 
 type Counted = [colour: number, count: number];
 
-function choosePalette(counts: Map<number, number>, total: number, pinned: ReadonlySet<number>): number[] {
-  if (counts.size <= maxColours) return [...counts.keys()];
-  const weighed = [...counts].map(([colour, count]) => ({
-    colour,
-    count,
-    weight: pinned.has(colour) ? total + count : count,
-  }));
+function choosePalette(colours: number[], counts: number[], pinned: ReadonlySet<number>): number[] {
+  if (colours.length <= maxColours) return colours;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const weighed = colours.map((colour, i) => {
+    const count = counts[i] as number;
+    return { colour, count, weight: pinned.has(colour) ? total + count : count };
+  });
   weighed.sort((a, b) => b.weight - a.weight || a.colour - b.colour);
   const rare = weighed.findIndex(({ weight }) => weight < total * exactShare);
   const exact = Math.min(maxExact, rare < 0 ? weighed.length : rare);

@@ -39,9 +39,13 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages:
       /^(node:|canvas$|@napi-rs\/canvas$|mathjax-full\/|@embedpdf\/|dejavu-fonts-ttf|fontkit|opentype|d3-array$|d3-scale-chromatic$|fast-png$)/,
   },
+  'src/text': {
+    rooms: ['src/language.ts'],
+    packages: /^(node:util|katex|unicodeit|string-width|mdast.*|micromark-.*)$/,
+  },
   'src/chat': {
-    rooms: ['src/experiments!', 'src/figures!', 'src/language.ts'],
-    packages: /^(intl-messageformat|fastest-levenshtein|mdast.*|micromark-.*)$/,
+    rooms: ['src/experiments!', 'src/figures!', 'src/language.ts', 'src/text'],
+    packages: /^(intl-messageformat|fastest-levenshtein|mdast)$/,
   },
   'src/queue': {
     rooms: [
@@ -76,6 +80,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
       'src/chat',
       'src/config.ts',
       'src/language.ts',
+      'src/text',
       'src/queue',
       'src/store',
       'src/figures!',

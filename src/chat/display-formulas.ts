@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast';
-import { parseMarkdown } from './markdown';
+import { parseMarkdown } from '../text/parse-markdown';
 import type { Block } from './types';
 
 /** The display formulas of a reply in reading order, each once. */

@@ -1,10 +1,10 @@
 import type { Block, Button, LabelledFact, Reply, ReplyFigure } from '../../chat/types';
 import type { Language } from '../../language';
+import { plainText } from '../../text/plain-text';
+import { writeNumber } from '../../text/write-number';
 import { type Line, layMarkdown } from './lay-markdown';
 import { layTable } from './lay-table';
-import { plainText } from './plain-text';
 import { paint, type Span, type Style, span, widthOf, wrap } from './spans';
-import { writeNumber } from './write-number';
 
 export interface Screen {
   /** Columns that a line may take. */

@@ -1,9 +1,9 @@
 import type { Code, List, ListItem, PhrasingContent, RootContent, Table } from 'mdast';
-import { parseMarkdown } from '../../chat/markdown';
+import { parseMarkdown } from '../../text/parse-markdown';
+import { plainText } from '../../text/plain-text';
+import { writeMaths } from '../../text/write-maths';
 import { layTable } from './lay-table';
-import { plainText } from './plain-text';
 import { type Span, type Style, span, wrap } from './spans';
-import { writeMaths } from './write-maths';
 
 /** A line of the answer; `formula` is the LaTeX of a display formula, which a picture may stand for. */
 export interface Line {

@@ -1,7 +1,7 @@
 import type { Reply, ReplyFigure } from '../../chat/types';
+import { plainText } from '../../text/plain-text';
 import { fromReply, type Part, type Screen } from './from-reply';
 import { limits } from './limits';
-import { plainText } from './plain-text';
 import type { Figures, Saved } from './save-pictures';
 import { type Graphics, showPicture } from './show-picture';
 import { span, wrap } from './spans';

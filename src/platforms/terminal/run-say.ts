@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Reply, Request } from '../../chat/types';
+import { plainText } from '../../text/plain-text';
 import { limits } from './limits';
 import { askAndWait, type Connection } from './listen';
-import { plainText } from './plain-text';
 import type { Arguments } from './read-arguments';
 import { savePictures } from './save-pictures';
 import type { Graphics } from './show-picture';

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { fromReply } from '../../../src/platforms/terminal/from-reply';
 import { widthOf } from '../../../src/platforms/terminal/spans';
-import { writeNumber } from '../../../src/platforms/terminal/write-number';
+import { writeNumber } from '../../../src/text/write-number';
 import { fact, sampleReply } from './sample';
 
 const screen = { width: 72, colour: false };

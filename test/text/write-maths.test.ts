@@ -1,4 +1,4 @@
-import { writeMaths } from '../../../src/platforms/terminal/write-maths';
+import { writeMaths } from '../../src/text/write-maths';
 
 const tex = String.raw;
 

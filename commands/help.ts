@@ -9,8 +9,11 @@ export function createHelp(others: () => Command[]): Command {
   return {
     name: 'help',
     describe: { en: 'What I can do, and how to ask', zh: '我会什么，怎样提问' },
-    options: [{ name: 'text', describe: { en: 'a command', zh: '命令名' }, required: false }],
+    options: [
+      { name: 'command', kind: 'text', describe: { en: 'a command', zh: '命令名' }, required: false },
+    ],
     examples: ['/help', '/help ask'],
+    isPrivate: () => true,
     run: async (request, context) => {
       const name = request.options.text?.replace(/^\//, '').toLowerCase();
       if (!name) return overview(others(), context);
@@ -40,7 +43,7 @@ function overview(commands: Command[], { language, say }: Context): Answer {
 function describe(command: Command, { language, say }: Context): Answer {
   const options = command.options.map(
     (option) =>
-      `- \`${option.name}\`: ${textIn(option.describe, language)}${option.choices ? ` (${option.choices.join(', ')})` : ''}`,
+      `- \`${option.name}\`: ${textIn(option.describe, language)}${option.choices ? ` (${option.choices.map(({ value }) => value).join(', ')})` : ''}`,
   );
   const examples = command.examples.map((example) => `- \`${example}\``);
   const parts = [

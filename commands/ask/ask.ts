@@ -2,12 +2,16 @@ import type { Topic, TopicSearch } from '../../content';
 import { quotable } from '../../src/chat/clean-text';
 import type { Answer, Command, Context } from '../../src/chat/command';
 import { inEveryLanguage } from '../../src/chat/messages';
-import type { Request } from '../../src/chat/types';
+import type { Menu, Request } from '../../src/chat/types';
 import { UserError } from '../../src/chat/user-error';
 import type { ParameterSet } from '../../src/experiments/types';
 import { completeAsk } from './complete';
+import { formOfAsk } from './form';
 import { askOptions, readOptions } from './options';
 import { topicButtons, writeAnswer } from './write-answer';
+
+/** More than these go into a menu. */
+const mostTopicButtons = 4;
 
 export interface AskParts {
   topics: Topic[];
@@ -25,19 +29,21 @@ export function createAsk(parts: AskParts): Command {
     },
     options: [
       {
-        name: 'text',
+        name: 'question',
+        kind: 'text',
         describe: { en: 'a topic, or the question in your own words', zh: '题目名，或用自己的话提问' },
         required: false,
       },
-      ...askOptions,
       {
-        name: 'd_k, n, …',
+        name: 'parameters',
+        kind: 'rest',
         describe: {
-          en: 'the parameters of the topic’s experiment; type the topic and a space to see them',
-          zh: '该题实验的参数；输入题目名再加空格就会列出',
+          en: 'of the topic’s experiment, for example d_k:256 n:64',
+          zh: '该题实验的参数，例如 d_k:256 n:64',
         },
         required: false,
       },
+      ...askOptions,
     ],
     examples: [
       '/ask scaling',
@@ -46,7 +52,10 @@ export function createAsk(parts: AskParts): Command {
       '/ask multi-head heads:4 targets:4',
     ],
     run: (request, context) => runAsk(parts, request, context),
+    isPrivate: (options) => !answersInPublic(parts, options),
     complete: (rest, language) => completeAsk(parts, rest, language),
+    form: (rest, language) => formOfAsk(parts, rest, language),
+    formFirst: true,
   };
 }
 
@@ -71,35 +80,59 @@ async function runAsk(parts: AskParts, request: Request, context: Context): Prom
   return writeAnswer({ topic, topics: parts.topics, options, depth, seed, computed }, context);
 }
 
-function listTopics(topics: Topic[], { language, say }: Context): Answer {
+/** Lists, suggestions and refusals are for the asker alone; an answer is for everybody. */
+function answersInPublic(
+  parts: AskParts,
+  { text = '', ...options }: Readonly<Record<string, string>>,
+): boolean {
+  const [best] = text ? parts.search.find(text, 1) : [];
+  const set = best?.sure && parts.parameterSets[best.topic.experiment];
+  if (!best || !set) return false;
+  try {
+    readOptions(best.topic.id, set, options);
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+function listTopics(topics: Topic[], context: Context): Answer {
+  const { say } = context;
+  return choose(topics, say('ask.list.title'), say('ask.list'), context);
+}
+
+function suggest(topics: Topic[], context: Context): Answer {
+  const { say } = context;
+  return choose(topics, say('ask.choose.title'), say('ask.choose', { count: topics.length }), context);
+}
+
+function choose(topics: Topic[], title: string, intro: string, { language, say }: Context): Answer {
+  const many = topics.length > mostTopicButtons;
   const rows = topics.map(
     (topic) => `- ${say('ask.list.row', { id: topic.id, question: topic.question[language] })}`,
   );
   return {
-    title: say('ask.list.title'),
-    blocks: [
-      { kind: 'section', role: 'help', title: '', markdown: `${say('ask.list')}\n\n${rows.join('\n')}` },
-    ],
+    title,
+    blocks: [{ kind: 'section', role: 'help', title: '', markdown: `${intro}\n\n${rows.join('\n')}` }],
     facts: [],
     figures: [],
-    buttons: topicButtons(topics, language),
+    buttons: [
+      ...(many ? [] : topicButtons(topics, language)),
+      { label: say('button.form'), command: '/ask', form: true },
+    ],
+    ...(many ? { menu: topicMenu(topics, { language, say }) } : {}),
     private: true,
   };
 }
 
-function suggest(topics: Topic[], { language, say }: Context): Answer {
-  const rows = topics.map(
-    (topic) => `- ${say('ask.list.row', { id: topic.id, question: topic.question[language] })}`,
-  );
-  const intro = say('ask.choose', { count: topics.length });
-  return {
-    title: say('ask.choose.title'),
-    blocks: [{ kind: 'section', role: 'help', title: '', markdown: `${intro}\n\n${rows.join('\n')}` }],
-    facts: [],
-    figures: [],
-    buttons: topicButtons(topics, language),
-    private: true,
-  };
+function topicMenu(topics: Topic[], { language, say }: Pick<Context, 'language' | 'say'>): Menu {
+  const choices = topics.map(({ id, title, question }) => ({
+    label: title[language],
+    hint: question[language],
+    command: `/ask ${id}`,
+  }));
+  return { label: say('ask.menu'), choices };
 }
 
 function nothingFound(topics: Topic[], text: string): UserError {

@@ -68,6 +68,6 @@ function general(language: Language): Suggestion[] {
     name: option.name,
     describe: textIn(option.describe, language),
     hint: '',
-    choices: option.choices,
+    choices: option.choices?.map(({ value }) => value),
   }));
 }

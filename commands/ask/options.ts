@@ -19,20 +19,31 @@ const largestSeed = 2 ** 31 - 1;
 export const askOptions: CommandOption[] = [
   {
     name: 'depth',
+    kind: 'choice',
     describe: { en: 'how much to say', zh: '答到多细' },
     required: false,
-    choices: [...depths],
+    choices: [
+      { value: 'short', label: { en: 'short: the answer and the numbers', zh: 'short：结论和数字' } },
+      { value: 'full', label: { en: 'full: with the argument and the trap', zh: 'full：含论证和陷阱' } },
+      { value: 'derivation', label: { en: 'derivation: step by step', zh: 'derivation：逐步推导' } },
+    ],
   },
   {
     name: 'seed',
+    kind: 'number',
     describe: { en: 'of the random numbers, 0 to 2147483647', zh: '随机种子，0 到 2147483647' },
     required: false,
+    range: [0, largestSeed],
   },
   {
     name: 'lang',
+    kind: 'choice',
     describe: { en: 'language of the answer', zh: '答案的语言' },
     required: false,
-    choices: [...languages],
+    choices: [
+      { value: 'en', label: 'English' },
+      { value: 'zh', label: '中文' },
+    ],
   },
 ];
 

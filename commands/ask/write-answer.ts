@@ -78,6 +78,7 @@ function followUps(
       command: command({ ...seeded, ...set }),
     })),
     { label: say('button.otherSeed'), command: command({ seed: (seed % 1000) + 1 }) },
+    { label: say('button.vary'), command: command(seeded), form: true },
     depth === 'derivation'
       ? { label: say('button.full'), command: command(seeded) }
       : { label: say('button.derivation'), command: command({ ...seeded, depth: 'derivation' }) },

@@ -10,12 +10,43 @@ export interface Completion {
   hint: string;
 }
 
+/** One of an option's accepted values, as it is typed and as people read it. */
+export interface Choice {
+  value: string;
+  label: Text;
+}
+
 export interface CommandOption {
   name: string;
+  /**
+   * `text`: the words of a typed line that are no options; `rest`: further `name:value` pairs; the others are given
+   * by their name.
+   */
+  kind: 'text' | 'rest' | 'choice' | 'number' | 'word';
   describe: Text;
   required: boolean;
-  /** All accepted values; absent where any text may stand. */
-  choices?: string[];
+  /** All accepted values of a `choice`. */
+  choices?: Choice[];
+  /** Range of a `number`. */
+  range?: [number, number];
+}
+
+/** A form instead of a typed line, for platforms that have forms; what is filled in becomes options by name. */
+export interface Form {
+  title: string;
+  fields: FormField[];
+}
+
+export interface FormField {
+  /** Name of the option that it fills. */
+  name: string;
+  label: string;
+  hint: string;
+  value: string;
+  required: boolean;
+  /** `search` suggests by the command's `complete` where the platform can; `choice` needs `choices`. */
+  kind: 'search' | 'line' | 'choice';
+  choices?: { value: string; label: string }[];
 }
 
 /** What a command says back; the dispatcher adds times, the platform adds formula pictures. */
@@ -44,6 +75,15 @@ export interface Command {
   /** Lines that work when copied. */
   examples: string[];
   run(request: Request, context: Context): Promise<Answer>;
+  /**
+   * Whether the answer to these options is for the asker alone, as far as it can be told from memory: a platform that
+   * must decide at once asks here. Left out: no.
+   */
+  isPrivate?(options: Readonly<Record<string, string>>): boolean;
   /** Suggestions for what follows `/name `; from memory only, within a few ms. */
   complete?(rest: string, language: Language): Completion[];
+  /** A form filled in with `rest`, what follows `/name `; from memory only. */
+  form?(rest: string, language: Language): Form;
+  /** Whether `/name` without anything opens the form where the platform has forms. */
+  formFirst?: boolean;
 }

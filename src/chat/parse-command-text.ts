@@ -18,7 +18,8 @@ export function parseCommandText(line: string): ParsedCommand {
   return { command: command || 'help', options: parseOptions(rest) };
 }
 
-function parseOptions(rest: string): Record<string, string> {
+/** `scaling d_k:256` → {text: 'scaling', d_k: '256'} */
+export function parseOptions(rest: string): Record<string, string> {
   const options = new Map<string, string>();
   const words: string[] = [];
   for (const word of rest.match(/"[^"]*"|\S+/g) ?? []) {

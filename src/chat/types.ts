@@ -81,6 +81,14 @@ export type LabelledFact = Omit<Fact, 'label'> & { label: string };
 export interface Button {
   label: string;
   command: string;
+  /** Opens the command's form, filled in with the rest of the line; a platform without forms leaves the button out. */
+  form?: true;
+}
+
+/** A list to choose one line from, where buttons would be too many; choosing says `command`. */
+export interface Menu {
+  label: string;
+  choices: { label: string; hint: string; command: string }[];
 }
 
 export interface Reply {
@@ -91,6 +99,7 @@ export interface Reply {
   figures: ReplyFigure[];
   formulas: ReplyFormula[];
   buttons: Button[];
+  menu?: Menu;
   /** Only the asker may see it where the platform can do that. */
   private: boolean;
   /** Set when the answer is a refusal: a person's mistake or our fault. */

@@ -7,8 +7,12 @@ export interface Ledger {
   /**
    * Makes one outside effect happen once. `send` gets the key and must be safe to repeat with it (the platform, or
    * our own store, knows the key); its id is remembered, and a delivery that is remembered is not sent again.
+   * `uncertain`: an earlier attempt may have come through, so look before sending again where the platform knows no keys.
    */
-  once(key: string, send: (key: string) => Promise<string>): Promise<{ id: string; repeated: boolean }>;
+  once(
+    key: string,
+    send: (key: string, uncertain: boolean) => Promise<string>,
+  ): Promise<{ id: string; repeated: boolean }>;
   /** The id under which a delivery went out, if it did. */
   sent(key: string): Promise<string | null>;
 }
@@ -28,8 +32,8 @@ export function createLedger(redis: Redis, prefix: string): Ledger {
     once: async (key, send) => {
       const before = await sent(key);
       if (before) return { id: before, repeated: true };
-      await redis.set(keyOf(key), 'pending', 'EX', rememberedFor, 'NX');
-      const id = await send(key);
+      const first = await redis.set(keyOf(key), 'pending', 'EX', rememberedFor, 'NX');
+      const id = await send(key, first !== 'OK');
       await redis.set(keyOf(key), `sent:${id}`, 'EX', rememberedFor);
       return { id, repeated: false };
     },

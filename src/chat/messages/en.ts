@@ -34,6 +34,13 @@ export const en = {
   'option.choice': '`{name}` {choices} (default {default})',
   'option.hint.number': '{minimum} to {maximum}, default {default}',
   'option.hint.choice': '{choices}; default {default}',
+  'button.form': 'Ask in your own words',
+  'button.vary': 'Change the parameters',
+  'ask.menu': 'Choose a question',
+  'ask.form.title': 'Ask a question',
+  'ask.form.question': 'Question',
+  'ask.form.question.hint': 'a topic, or your own words',
+  'ask.form.parameters': 'Parameters of the experiment',
   'help.title': 'Quizformer',
   'help.intro':
     'I answer interview questions about Transformers and compute the claim in front of you: theory beside measurement, with a picture.',

@@ -1,3 +1,4 @@
+import { plainButtons } from '../../chat/plain-buttons';
 import type { Block, Button, LabelledFact, Reply, ReplyFigure } from '../../chat/types';
 import type { Language } from '../../language';
 import { plainText } from '../../text/plain-text';
@@ -34,8 +35,8 @@ export function fromReply(reply: Reply, screen: Screen): Part[][] {
       if (figure) blocks.push([{ kind: 'picture', figure }]);
     } else blocks.push(splitAtFormulas(layBlock(block, reply, screen), reply, screen));
   }
-  if (reply.buttons.length > 0)
-    blocks.push([toText(layButtons(reply.buttons, reply.language, screen), screen)]);
+  const next = plainButtons(reply);
+  if (next.length > 0) blocks.push([toText(layButtons(next, reply.language, screen), screen)]);
   return blocks;
 }
 

@@ -1,3 +1,4 @@
+import { plainButtons } from '../../chat/plain-buttons';
 import type { Block, LabelledFact, Reply, Request } from '../../chat/types';
 import type { Saved } from './save-pictures';
 
@@ -19,7 +20,7 @@ export function toJson(request: Request, reply: Reply, saved: Saved) {
       seed,
       id,
     })),
-    buttons: reply.buttons,
+    buttons: plainButtons(reply),
     timings_ms: reply.timings,
     ...(reply.failure ? { failure: reply.failure } : {}),
   };

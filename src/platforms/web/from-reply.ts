@@ -1,3 +1,4 @@
+import { plainButtons } from '../../chat/plain-buttons';
 import type { Block, LabelledFact, Reply } from '../../chat/types';
 import type { PageBlock, PageFact, PageFigure, PageNumber, PageReply } from './page-message';
 import { isWebAddress } from './web-address';
@@ -15,7 +16,7 @@ export function fromReply(reply: Reply): PageReply {
     language: reply.language,
     title: reply.title,
     blocks: reply.blocks.flatMap((block) => fromBlock(block, figures)),
-    buttons: reply.buttons,
+    buttons: plainButtons(reply),
     failure: reply.failure ?? null,
     timings: { total, compute, draw },
   };

@@ -126,12 +126,12 @@ describe('/ask', () => {
         }
   });
 
-  it('without a topic lists all of them as buttons', async () => {
+  it('without a topic lists all of them to choose from', async () => {
     const { ask } = createTalk();
 
     const reply = await ask({});
 
-    expect(reply.buttons.map((button) => button.command)).toEqual([
+    expect(reply.menu?.choices.map((choice) => choice.command)).toEqual([
       '/ask multi-head',
       '/ask qk-projections',
       '/ask dot-product-vs-additive',

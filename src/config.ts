@@ -1,10 +1,18 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import {
+  ChatEnvironment,
+  chatProblems,
+  type DiscordConfig,
+  type SlackConfig,
+  toDiscord,
+  toSlack,
+} from './config-chats';
 
 const number = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
 
 /** Every variable that the program reads; `.env.example` explains each. */
-const Environment = z.object({
+const Environment = ChatEnvironment.extend({
   QUIZFORMER_DATA: z.string().min(1).default('.quizformer'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: number(0, 65_535).default(3000),
@@ -54,6 +62,9 @@ export interface Config {
   /** At most `requests` by one person within `seconds`. */
   cooldown: { requests: number; seconds: number };
   logLevel: string;
+  /** null: no token, so the platform is off. */
+  discord: DiscordConfig | null;
+  slack: SlackConfig | null;
 }
 
 /** A variable is set to something that cannot be; every line names the variable and the cure. */
@@ -63,10 +74,11 @@ export class ConfigError extends Error {}
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(present);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`${lines.join('\n')}\nSee .env.example for what each variable accepts.`);
-  }
+  const problems = parsed.success
+    ? chatProblems(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || problems.length > 0)
+    throw new ConfigError(`${problems.join('\n')}\nSee .env.example for what each variable accepts.`);
   return toConfig(parsed.data);
 }
 
@@ -86,6 +98,8 @@ function toConfig(env: z.infer<typeof Environment>): Config {
     queueLimit: env.QUIZFORMER_QUEUE_LIMIT,
     cooldown: { requests: requests ?? 20, seconds: seconds ?? 30 },
     logLevel: env.LOG_LEVEL,
+    discord: toDiscord(env),
+    slack: toSlack(env),
   };
 }
 

@@ -1,6 +1,7 @@
 import { AggregatorRegistry } from 'prom-client';
 import type { Command, Completion } from './chat/command';
 import { completeLine } from './chat/complete-line';
+import type { Heard } from './chat/hearing';
 import { type Say, speaker } from './chat/messages';
 import { pickLanguage } from './chat/pick-language';
 import type { Request } from './chat/types';
@@ -14,11 +15,21 @@ import { connectRedis } from './store/connect-redis';
 import { createFigureStore } from './store/figures';
 import { createCooldown } from './store/limits';
 import { createHistory, createLive } from './store/messages';
+import { createVault } from './store/vault';
 import { createWorkerRegister } from './store/workers';
 
 export type Accepted =
   | { accepted: true; ahead: number }
-  | { accepted: false; whose: 'person' | 'ours'; message: string };
+  | {
+      accepted: false;
+      whose: 'person' | 'ours';
+      message: string;
+      /** Trying again in a moment may well succeed: the memory did not answer. */
+      passing: boolean;
+    };
+
+/** Seconds: Slack honours a response address for 30 minutes, Discord an interaction's token for 15. */
+const secretsLast = 1800;
 
 interface GatewayParts {
   config: Pick<Config, 'prefix' | 'cooldown' | 'queueLimit'>;
@@ -37,25 +48,36 @@ export function createGateway({ config, redis: address, commands, metrics, log, 
   const producer = createProducer(address, config.prefix);
   const history = createHistory(redis, config.prefix);
   const live = createLive(subscriber, history, config.prefix, log);
+  const vault = createVault(redis, config.prefix);
   const workers = createWorkerRegister(redis, config.prefix);
   const cooldown = createCooldown(redis, config.prefix, config.cooldown);
 
-  const accept = async (request: Request): Promise<Accepted> => {
+  const accept = async (request: Request, secret?: Heard['secret']): Promise<Accepted> => {
     const say = speaker(pickLanguage(request));
     try {
-      const wait = await cooldown.take(`${request.platform}-${request.person.id}`);
-      if (wait !== null) {
-        const values = { ...config.cooldown, wait: Math.ceil(wait / 1000) };
-        return { accepted: false, whose: 'person', message: say('limit.cooldown', values) };
-      }
+      // A repeated delivery costs the person nothing.
+      const refusal = (await producer.knows(request.id)) ? null : await refuse(request);
+      if (refusal) return { ...refusal, accepted: false, passing: false };
       const ahead = await producer.waiting();
-      if (ahead >= config.queueLimit)
-        return { accepted: false, whose: 'ours', message: say('limit.queue', { ahead }) };
+      if (secret) await vault.keep(request.id, secret, secretsLast);
       await producer.enqueue(request);
       return { accepted: true, ahead };
     } catch (error) {
-      return { accepted: false, whose: 'ours', message: say(...explainRefusal(error, request, log)) };
+      const [key, values] = explainRefusal(error, request, log);
+      const passing = key === 'limit.unreachable';
+      return { accepted: false, whose: 'ours', message: say(key, values), passing };
     }
+  };
+
+  const refuse = async (request: Request): Promise<{ whose: 'person' | 'ours'; message: string } | null> => {
+    const say = speaker(pickLanguage(request));
+    const wait = await cooldown.take(`${request.platform}-${request.person.id}`);
+    if (wait !== null) {
+      const values = { ...config.cooldown, wait: Math.ceil(wait / 1000) };
+      return { whose: 'person', message: say('limit.cooldown', values) };
+    }
+    const ahead = await producer.waiting();
+    return ahead >= config.queueLimit ? { whose: 'ours', message: say('limit.queue', { ahead }) } : null;
   };
 
   return {

@@ -6,6 +6,7 @@ export interface Metrics {
   registry: Registry;
   repeatedDeliveries: Counter;
   computed: Counter<'cached'>;
+  acknowledged: Histogram<'platform'>;
   tensorsLeft: Gauge;
   childMemory: Gauge;
   count(request: Request, reply: Reply, now: number): void;
@@ -46,6 +47,13 @@ export function createMetrics(role: 'gateway' | 'worker'): Metrics {
       name: 'quizformer_computations_total',
       help: 'Experiments asked for, by whether the figure store had them',
       labelNames: ['cached'],
+      registers,
+    }),
+    acknowledged: new Histogram({
+      name: 'quizformer_acknowledgement_seconds',
+      help: 'From a chat event to its acknowledgement',
+      labelNames: ['platform'],
+      buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
       registers,
     }),
     tensorsLeft: new Gauge({

@@ -10,7 +10,12 @@ const root = resolve(__dirname, '..');
 const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
   'src/language.ts': { rooms: [], packages: /^$/ },
   'src/package-root.ts': { rooms: [], packages: /^node:/ },
-  'src/config.ts': { rooms: [], packages: /^(node:|zod$)/ },
+  'src/config-chats.ts': { rooms: [], packages: /^zod$/ },
+  'src/config.ts': { rooms: ['src/config-chats.ts'], packages: /^(node:|zod$)/ },
+  'src/inbox.ts': {
+    rooms: ['src/chat', 'src/gateway.ts!', 'src/log.ts!', 'src/metrics.ts!'],
+    packages: /^node:/,
+  },
   'src/log.ts': { rooms: [], packages: /^pino$/ },
   'src/metrics.ts': { rooms: ['src/chat!'], packages: /^(node:perf_hooks|prom-client)$/ },
   'src/gateway.ts': {
@@ -79,6 +84,8 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: [
       'src/chat',
       'src/config.ts',
+      'src/config-chats.ts!',
+      'src/inbox.ts!',
       'src/language.ts',
       'src/text',
       'src/queue',

@@ -54,6 +54,7 @@ describe('the gateway', () => {
 
     expect(fourth).toEqual({
       accepted: false,
+      passing: false,
       whose: 'person',
       message: expect.stringMatching(/问得太快了：30 秒内最多 3 次/),
     });
@@ -67,15 +68,17 @@ describe('the gateway', () => {
 
     expect(await gateway.accept(request(3, 'c'))).toEqual({
       accepted: false,
+      passing: false,
       whose: 'ours',
       message: '2 requests are waiting already, so I cannot take yours now. Please ask again in a minute.',
     });
   });
 
-  it('takes a repeated request once', async () => {
+  it('takes a repeated request once, however often it comes, at no cost to the person', async () => {
     const gateway = open('again');
 
     await gateway.accept(request(1));
+    for (let n = 0; n < 5; n += 1) await gateway.accept(request(1));
     const again = await gateway.accept(request(1));
     const next = await gateway.accept(request(2));
 
@@ -88,6 +91,7 @@ describe('the gateway', () => {
 
     expect(outcome).toEqual({
       accepted: false,
+      passing: false,
       whose: 'ours',
       message: expect.stringContaining('nothing of what you did is to blame'),
     });
@@ -144,6 +148,7 @@ describe('the gateway', () => {
 
     expect(refused).toEqual({
       accepted: false,
+      passing: true,
       whose: 'ours',
       message: expect.stringContaining('send it again in a few seconds'),
     });

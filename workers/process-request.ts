@@ -13,7 +13,7 @@ export const steps = ['taken', 'answered', 'claimed', 'posted', 'recorded'] as c
 export type Step = (typeof steps)[number];
 
 export interface ProcessorParts {
-  dispatch(request: Request): Promise<Reply>;
+  dispatch(request: Request, onCompute: () => void): Promise<Reply>;
   /** Adds pictures of display formulas for platforms that cannot typeset. */
   typeset(request: Request, reply: Reply): Promise<Reply>;
   deliveries: Partial<Record<PlatformId, Delivery>>;
@@ -31,10 +31,7 @@ export function createRequestProcessor(parts: ProcessorParts) {
   const { dispatch, typeset, ledger, metrics, log, now } = parts;
   const reach = async (step: Step, request: Request) => parts.onStep?.(step, request);
 
-  const announce = (request: Request): void => {
-    const report = (error: Error) => log.warn({ request: request.id, reason: error.message }, 'typing sign');
-    parts.deliveries[request.platform]?.started?.(request).catch(report);
-  };
+  const { announce, meet } = createManners(parts);
 
   const post = async (request: Request, reply: Reply): Promise<void> => {
     const delivery = parts.deliveries[request.platform];
@@ -51,7 +48,13 @@ export function createRequestProcessor(parts: ProcessorParts) {
 
   const answer = async (request: Request): Promise<Reply> => {
     const taken = now();
-    const reply = await typeset(request, await dispatch(request));
+    let sign: Promise<void> | undefined;
+    const onCompute = () => {
+      sign ??= announce(request, 'computing');
+    };
+    const reply = await typeset(request, await dispatch(request, onCompute));
+    // The sign is what the answer replaces: it must be there, or have failed, by then.
+    await sign;
     const total = now() - request.receivedAt;
     const timings = { ...reply.timings, queue: taken - request.receivedAt, total };
     return { ...reply, timings: roundAll(timings) };
@@ -68,10 +71,11 @@ export function createRequestProcessor(parts: ProcessorParts) {
 
   return {
     process: async (job: Job): Promise<void> => {
-      const { request } = readJob(job);
-      await reach('taken', request);
-      if (await ledger.sent(`reply-${request.id}`)) return void metrics.repeatedDeliveries.inc();
-      announce(request);
+      const { request: heard } = readJob(job);
+      await reach('taken', heard);
+      if (await ledger.sent(`reply-${heard.id}`)) return void metrics.repeatedDeliveries.inc();
+      void announce(heard, 'started');
+      const request = await meet(heard);
       try {
         const reply = await answer(request);
         await reach('answered', request);
@@ -90,6 +94,27 @@ export function createRequestProcessor(parts: ProcessorParts) {
       const { request } = readJob(job);
       if (await ledger.sent(`reply-${request.id}`)) return;
       await apologiseFor(request, reason);
+    },
+  };
+}
+
+/** What a worker says and asks beside the answer; none of it may keep the answer back. */
+function createManners({ deliveries, log }: Pick<ProcessorParts, 'deliveries' | 'log'>) {
+  return {
+    announce: async (request: Request, stage: 'started' | 'computing'): Promise<void> => {
+      const report = (error: Error) =>
+        log.warn({ request: request.id, stage, reason: error.message }, 'a sign');
+      await deliveries[request.platform]?.[stage]?.(request).catch(report);
+    },
+    /** The request with what the platform knows of its person. */
+    meet: async (request: Request): Promise<Request> => {
+      try {
+        const person = await deliveries[request.platform]?.meet?.(request);
+        return person ? { ...request, person } : request;
+      } catch (error) {
+        log.warn({ request: request.id, reason: String(error) }, 'nothing is known of a person');
+        return request;
+      }
     },
   };
 }

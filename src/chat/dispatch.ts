@@ -17,15 +17,16 @@ export interface DispatchPorts {
   ): Promise<Computed & { timings: { compute: number; draw: number } }>;
 }
 
-/** From a request to a reply. A person's mistake becomes a reply too; any other error is the caller's to retry. */
+/** From a request to a reply; `onCompute` is called when its first computation begins. A person's mistake becomes a reply too; any other error is the caller's to retry. */
 export function createDispatch({ commands, compute }: DispatchPorts) {
-  return async (request: Request): Promise<Reply> => {
+  return async (request: Request, onCompute: () => void = () => undefined): Promise<Reply> => {
     const language = pickLanguage(request);
     const spent = { compute: 0, draw: 0 };
     const context: Context = {
       language,
       say: speaker(language),
       compute: async (task) => {
+        onCompute();
         const { timings, ...computed } = await compute(task, request, language);
         spent.compute += timings.compute;
         spent.draw += timings.draw;
@@ -84,6 +85,23 @@ export function apologise(request: Request, errorId: string): Reply {
     buttons: [],
     private: true,
     failure: { whose: 'ours', id: errorId },
+    language,
+    timings: { queue: 0, compute: 0, draw: 0, deliver: 0, total: 0 },
+  };
+}
+
+/** A request that was not taken on, with the reason and what to do. */
+export function refusalOf(request: Request, message: string): Reply {
+  const language = pickLanguage(request);
+  return {
+    title: speaker(language)('mistake.title'),
+    blocks: [{ kind: 'section', role: 'error', title: '', markdown: message }],
+    facts: [],
+    figures: [],
+    formulas: [],
+    buttons: [],
+    private: true,
+    failure: { whose: 'person' },
     language,
     timings: { queue: 0, compute: 0, draw: 0, deliver: 0, total: 0 },
   };

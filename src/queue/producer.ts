@@ -19,6 +19,8 @@ export class InvalidRequest extends Error {}
 export interface Producer {
   /** Puts a request onto the queue; one that is there already (same id) stays as it is. */
   enqueue(request: Request): Promise<void>;
+  /** Whether a request with this id was queued before (and is not forgotten yet). */
+  knows(id: string): Promise<boolean>;
   /** Requests that wait or are being served. */
   waiting(): Promise<number>;
   close(): Promise<void>;
@@ -33,6 +35,7 @@ export function createProducer(redis: RedisAddress, prefix: string): Producer {
       if (!job.success) throw new InvalidRequest(job.error.message);
       await queue.add(request.command || 'unknown', job.data, { ...jobPolicy, jobId: request.id });
     },
+    knows: async (id) => (await queue.getJob(id)) !== undefined,
     waiting: async () => {
       const counts = await queue.getJobCounts('wait', 'prioritized', 'delayed', 'active');
       return Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -64,7 +64,14 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(bullmq|zod)$/,
   },
   'src/store': {
-    rooms: ['src/chat!', 'src/config.ts!', 'src/experiments!', 'src/log.ts!', 'src/queue!'],
+    rooms: [
+      'src/chat!',
+      'src/config.ts!',
+      'src/experiments!',
+      'src/language.ts',
+      'src/log.ts!',
+      'src/queue!',
+    ],
     packages: /^(node:crypto|ioredis|rate-limiter-flexible)$/,
   },
   'src/platforms/web/page': {

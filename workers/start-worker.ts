@@ -14,6 +14,7 @@ import { connectRedis, redisOptions } from '../src/store/connect-redis';
 import { createFigureStore, toReplyFigures } from '../src/store/figures';
 import { createLedger } from '../src/store/ledger';
 import { createHistory } from '../src/store/messages';
+import { createPeople } from '../src/store/people';
 import { createWorkerRegister, heartbeatEvery } from '../src/store/workers';
 import { codeVersion } from './code-version';
 import { createComputeOnce } from './compute-once';
@@ -110,6 +111,7 @@ function createProcessor(parts: WorkerParts, redis: ReturnType<typeof connectRed
   const computeOnce = createComputeOnce({ pool, store, version, observe });
   const dispatch = createDispatch({
     commands: createCommands(),
+    people: createPeople(redis, config.prefix),
     compute: async (wanted, request, language) => {
       const task = { kind: 'experiment', ...wanted, language, theme: request.theme, size: 'chat' } as const;
       const { result, timings, cached } = await computeOnce(task);

@@ -10,6 +10,8 @@ import { formOfAsk } from './form';
 import { askOptions, readOptions } from './options';
 import { topicButtons, writeAnswer } from './write-answer';
 
+/** Best matches that are looked at. */
+const considered = 5;
 /** More than these go into a menu. */
 const mostTopicButtons = 4;
 
@@ -62,7 +64,7 @@ export function createAsk(parts: AskParts): Command {
 async function runAsk(parts: AskParts, request: Request, context: Context): Promise<Answer> {
   const { text = '', ...options } = request.options;
   if (!text) return listTopics(parts.topics, context);
-  const found = parts.search.find(text, 5);
+  const found = parts.search.find(text, considered);
   const best = found[0];
   if (!best) throw nothingFound(parts.topics, text);
   if (!best.sure)
@@ -77,6 +79,7 @@ async function runAsk(parts: AskParts, request: Request, context: Context): Prom
     throw new Error(`topic ${topic.id} names the experiment ${topic.experiment}, which does not exist`);
   const { depth, seed, parameters } = readOptions(topic.id, set, options);
   const computed = await context.compute({ experiment: topic.experiment, parameters, seed });
+  await context.people.asked(request, topic.id);
   return writeAnswer({ topic, topics: parts.topics, options, depth, seed, computed }, context);
 }
 
@@ -85,7 +88,7 @@ function answersInPublic(
   parts: AskParts,
   { text = '', ...options }: Readonly<Record<string, string>>,
 ): boolean {
-  const [best] = text ? parts.search.find(text, 1) : [];
+  const [best] = text ? parts.search.find(text, considered) : [];
   const set = best?.sure && parts.parameterSets[best.topic.experiment];
   if (!best || !set) return false;
   try {

@@ -1,6 +1,7 @@
 import type { ExperimentResult } from '../experiments/types';
 import type { Language, Text } from '../language';
 import type { Say } from './messages';
+import type { People } from './people';
 import type { Reply, ReplyFigure, Request } from './types';
 
 /** A suggestion while typing: `insert` replaces the whole line. */
@@ -63,6 +64,7 @@ export interface Computed {
 export interface Context {
   language: Language;
   say: Say;
+  people: People;
   /** Runs one experiment and draws it, or takes both from the figure store when somebody asked before. */
   compute(task: { experiment: string; parameters: Record<string, unknown>; seed: number }): Promise<Computed>;
 }

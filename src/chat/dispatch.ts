@@ -3,12 +3,14 @@ import { quotable } from './clean-text';
 import { closestName } from './closest-name';
 import type { Answer, Command, Computed, Context } from './command';
 import { inEveryLanguage, speaker } from './messages';
+import type { People } from './people';
 import { pickLanguage } from './pick-language';
 import type { Reply, Request } from './types';
 import { UserError } from './user-error';
 
 export interface DispatchPorts {
   commands: Command[];
+  people: People;
   /** Computes and draws, or finds what was computed before; says how many ms each took. */
   compute(
     task: Parameters<Context['compute']>[0],
@@ -18,13 +20,15 @@ export interface DispatchPorts {
 }
 
 /** From a request to a reply; `onCompute` is called when its first computation begins. A person's mistake becomes a reply too; any other error is the caller's to retry. */
-export function createDispatch({ commands, compute }: DispatchPorts) {
+export function createDispatch({ commands, people, compute }: DispatchPorts) {
   return async (request: Request, onCompute: () => void = () => undefined): Promise<Reply> => {
-    const language = pickLanguage(request);
+    const known = await people.known(request);
+    const language = pickLanguage(request, known.language);
     const spent = { compute: 0, draw: 0 };
     const context: Context = {
       language,
       say: speaker(language),
+      people,
       compute: async (task) => {
         onCompute();
         const { timings, ...computed } = await compute(task, request, language);

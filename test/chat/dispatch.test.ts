@@ -1,5 +1,6 @@
 import type { Command } from '../../src/chat/command';
 import { apologise, createDispatch } from '../../src/chat/dispatch';
+import { nobodyKnown } from '../../src/chat/people';
 import { UserError } from '../../src/chat/user-error';
 import { aReply, aRequest } from '../requests';
 
@@ -17,6 +18,7 @@ const greet: Command = {
   },
 };
 const dispatch = createDispatch({
+  people: nobodyKnown,
   commands: [greet],
   compute: async () => ({ facts: [], sample: '', figures: [], timings: { compute: 12, draw: 34 } }),
 });

@@ -64,5 +64,24 @@ export const en = {
     'My memory is nearly full, so I take no new requests until there is room. Please try again later.',
   'limit.unreachable':
     'My memory does not answer at the moment, so I could not take that. Please send it again in a few seconds.',
+  'me.title': 'Your page',
+  'me.standing':
+    '{asked, plural, =0 {You have not asked any of the {topics} questions yet.} other {You have asked # of {topics} questions:}}',
+  'me.next': 'Next, what you have not asked yet:',
+  'me.again': 'You have asked them all. The ones longest ago come first:',
+  'me.language':
+    'Answers to you are in {language, select, en {English} zh {Chinese} other {the language of your question}}.',
+  'me.chosen': 'Noted.',
+  'me.badLanguage': '`language:{given}` does not fit: auto, en or zh.',
+  'me.forget.confirm':
+    'I remember which questions you asked and when, and the language that you chose; nothing else about you is kept for longer than a week. Shall I delete that now? Messages in channels stay.',
+  'me.forget.yes': 'Delete it',
+  'me.forget.no': 'Keep it',
+  'me.forgotten': 'Done: nothing of that is stored about you any more.',
+  'me.button.auto': 'Language of the question',
+  'me.button.en': 'Always English',
+  'me.button.zh': 'Always Chinese',
+  'me.button.forget': 'Delete my data',
+  'sign.computing': 'Computing `{line}` …',
   ahead: '{ahead, plural, =0 {} one {# request ahead of you} other {# requests ahead of you}}',
 } as const;

@@ -58,5 +58,23 @@ export const zh: Record<keyof typeof en, string> = {
   'limit.queue': '前面已经有 {ahead} 个请求在等，现在接不下你的了。请一分钟后再问。',
   'limit.storage': '存储空间快满了，暂时不接新的请求，请稍后再试。',
   'limit.unreachable': '我的存储暂时没有响应，没能收下这条消息。请几秒后再发一次。',
+  'me.title': '你的主页',
+  'me.standing':
+    '{asked, plural, =0 {{topics} 道题里你还一道都没问过。} other {{topics} 道题里你问过 # 道：}}',
+  'me.next': '接下来，还没问过的：',
+  'me.again': '都问过了。最久没问的排在前面：',
+  'me.language': '给你的回答用{language, select, en {英文} zh {中文} other {提问所用的语言}}。',
+  'me.chosen': '记下了。',
+  'me.badLanguage': '`language:{given}` 不合适：只能是 auto、en 或 zh。',
+  'me.forget.confirm':
+    '我记着你问过哪些题、什么时候问的，以及你选的语言；除此之外，关于你的内容最多保留一周。现在删除吗？频道里的消息不会动。',
+  'me.forget.yes': '删除',
+  'me.forget.no': '先不删',
+  'me.forgotten': '已删除，这里不再存有这些数据。',
+  'me.button.auto': '跟随提问的语言',
+  'me.button.en': '总是英文',
+  'me.button.zh': '总是中文',
+  'me.button.forget': '删除我的数据',
+  'sign.computing': '正在计算 `{line}` …',
   ahead: '{ahead, plural, =0 {} other {前面还有 # 个请求}}',
 };

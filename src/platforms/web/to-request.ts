@@ -25,7 +25,7 @@ export interface RequestPorts {
   parseCommandText(text: string): { command: string; options: Record<string, string> };
   cleanText(text: string): string;
   /** Whether only the asker sees what they say, e.g. an answer to an open quiz. Left out: never. */
-  isPrivate?(command: string): boolean;
+  isPrivate?(command: string, options: Readonly<Record<string, string>>): boolean;
   /** Unix ms */
   now(): number;
 }
@@ -61,7 +61,10 @@ export function toRequest(body: MessageBody, ports: RequestPorts): Request | nul
     text,
     theme: body.theme,
     receivedAt: ports.now(),
-    address: { audience: ports.isPrivate?.(command) ? 'person' : 'everyone', language: body.language },
+    address: {
+      audience: ports.isPrivate?.(command, options) ? 'person' : 'everyone',
+      language: body.language,
+    },
   };
 }
 

@@ -2,6 +2,8 @@ import { createCommands } from '../../../commands';
 import type { Command } from '../../../src/chat/command';
 import { createDispatch } from '../../../src/chat/dispatch';
 import { parseCommandText } from '../../../src/chat/parse-command-text';
+import { nobodyKnown } from '../../../src/chat/people';
+import { plainButtons } from '../../../src/chat/plain-buttons';
 import type { Block } from '../../../src/chat/types';
 import { aRequest } from '../../requests';
 
@@ -16,6 +18,7 @@ function createTalk() {
   const asked: Asked[] = [];
   const commands = createCommands();
   const dispatch = createDispatch({
+    people: nobodyKnown,
     commands,
     compute: async (task) => {
       asked.push(task);
@@ -113,6 +116,7 @@ describe('/ask', () => {
   it('has buttons that all work, in both languages', async () => {
     const { ask, commands } = createTalk();
     const dispatch = createDispatch({
+      people: nobodyKnown,
       commands,
       compute: async () => ({ facts: [], sample: '', figures: [], timings: { compute: 0, draw: 0 } }),
     });
@@ -147,7 +151,7 @@ describe('/ask', () => {
 
     expect(asked).toEqual([]);
     expect(reply.failure).toBeUndefined();
-    expect(reply.buttons.length).toBeGreaterThan(1);
+    expect(plainButtons(reply).length).toBeGreaterThan(1);
   });
 
   it.each([

@@ -1,0 +1,66 @@
+import { createCommands } from '../../commands';
+import { createDispatch } from '../../src/chat/dispatch';
+import { createPeople } from '../../src/store/people';
+import { type RealRedis, startRealRedis } from '../real-redis';
+import { aRequest } from '../requests';
+
+describe('/me', () => {
+  let server: RealRedis;
+  let say: (
+    options: Record<string, string>,
+    command?: string,
+  ) => ReturnType<ReturnType<typeof createDispatch>>;
+
+  beforeAll(async () => {
+    server = await startRealRedis();
+    const dispatch = createDispatch({
+      commands: createCommands(),
+      people: createPeople(server.connect(), 'me'),
+      compute: async () => ({ facts: [], sample: '', figures: [], timings: { compute: 0, draw: 0 } }),
+    });
+    say = (options, command = 'me') => dispatch(aRequest({ command, options, text: `/${command}` }));
+  });
+  afterAll(() => server.stop());
+
+  const textOf = (reply: Awaited<ReturnType<typeof say>>) =>
+    reply.blocks.map((block) => (block.kind === 'section' ? block.markdown : '')).join('\n');
+
+  it('knows which questions a person asked and offers the others', async () => {
+    expect(textOf(await say({}))).toContain('You have not asked any of the 5 questions yet.');
+
+    await say({ text: 'scaling' }, 'ask');
+    const reply = await say({});
+
+    expect(textOf(reply)).toContain('You have asked 1 of 5 questions:');
+    expect(textOf(reply)).toContain('`scaling`');
+    expect(reply.private).toBe(true);
+    expect(reply.buttons.map((button) => button.command)).not.toContain('/ask scaling');
+  });
+
+  it('answers in the language that the person chose, whatever the question is written in', async () => {
+    await say({ language: 'zh' });
+    expect((await say({ text: 'scaling' }, 'ask')).language).toBe('zh');
+    expect((await say({ text: 'scaling', lang: 'en' }, 'ask')).language).toBe('en');
+
+    await say({ language: 'auto' });
+    expect((await say({ text: 'scaling' }, 'ask')).language).toBe('en');
+  });
+
+  it('refuses a language that it does not have', async () => {
+    const reply = await say({ language: 'klingon' });
+
+    expect(reply.failure).toEqual({ whose: 'person' });
+    expect(textOf(reply)).toContain('`language:klingon`');
+  });
+
+  it('forgets everything about a person who wants that, after asking', async () => {
+    await say({ text: 'scaling' }, 'ask');
+
+    const question = await say({ forget: 'ask' });
+    expect(question.buttons.map((button) => button.command)).toEqual(['/me forget:yes', '/me']);
+    await say({ forget: 'yes' });
+
+    expect(textOf(await say({}))).toContain('You have not asked any');
+    expect(await server.connect().keys('me:person:*')).toEqual([]);
+  });
+});

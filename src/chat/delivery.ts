@@ -11,3 +11,19 @@ export interface Delivery {
   /** Posts a reply where the request came from; repeating it with the same key posts nothing new. Returns its id. */
   deliver(request: Request, reply: Reply, key: string): Promise<string>;
 }
+
+/** The platform refuses for now (429, an outage that it announces); the request is put back and posted after `ms`. */
+export class TryLater extends Error {
+  constructor(
+    readonly ms: number,
+    reason: string,
+  ) {
+    super(reason);
+    this.name = 'TryLater';
+  }
+}
+
+/** Nothing that we could post would reach the person (channel gone, app removed): no repetition helps, nor an apology. */
+export class Undeliverable extends Error {
+  override name = 'Undeliverable';
+}

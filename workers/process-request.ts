@@ -6,7 +6,9 @@ import type { PlatformId, Reply, Request } from '../src/chat/types';
 import type { Log } from '../src/log';
 import type { Metrics } from '../src/metrics';
 import { RequestJob } from '../src/queue/contracts';
+import { answerAttempts } from '../src/queue/producer';
 import type { Ledger } from '../src/store/ledger';
+import { putOff, reasonOf } from './put-off';
 
 /** Points between which a worker may die; a test kills it at each. */
 export const steps = ['taken', 'answered', 'claimed', 'posted', 'recorded'] as const;
@@ -28,23 +30,10 @@ export interface ProcessorParts {
 
 /** The trip of one request through a worker: answer, then post exactly once. */
 export function createRequestProcessor(parts: ProcessorParts) {
-  const { dispatch, typeset, ledger, metrics, log, now } = parts;
+  const { dispatch, typeset, ledger, metrics, now } = parts;
   const reach = async (step: Step, request: Request) => parts.onStep?.(step, request);
-
   const { announce, meet } = createManners(parts);
-
-  const post = async (request: Request, reply: Reply): Promise<void> => {
-    const delivery = parts.deliveries[request.platform];
-    if (!delivery) throw new UnrecoverableError(`no platform called ${request.platform} is switched on`);
-    const outcome = await ledger.once(`reply-${request.id}`, async (key) => {
-      await reach('claimed', request);
-      const id = await delivery.deliver(request, reply, key);
-      await reach('posted', request);
-      return id;
-    });
-    if (outcome.repeated) metrics.repeatedDeliveries.inc();
-    await reach('recorded', request);
-  };
+  const { post, apologiseFor } = createPosting(parts, reach);
 
   const answer = async (request: Request): Promise<Reply> => {
     const taken = now();
@@ -60,33 +49,32 @@ export function createRequestProcessor(parts: ProcessorParts) {
     return { ...reply, timings: roundAll(timings) };
   };
 
-  const apologiseFor = async (request: Request, reason: string): Promise<void> => {
-    const errorId = errorIdOf(request);
-    log.error(
-      { errorId, request: request.id, command: request.command, reason },
-      'a request failed for good',
-    );
-    await post(request, apologise(request, errorId));
+  /** The answer, or our apology once computing it has failed too often. */
+  const answerOrApologise = async (job: Job, request: Request): Promise<Reply> => {
+    try {
+      return await answer(request);
+    } catch (error) {
+      if (!(error instanceof UnrecoverableError) && job.attemptsMade + 1 < answerAttempts) throw error;
+      const reason = reasonOf(error);
+      await apologiseFor(request, reason);
+      throw new UnrecoverableError(reason);
+    }
   };
 
   return {
-    process: async (job: Job): Promise<void> => {
+    process: async (job: Job, token?: string): Promise<void> => {
       const { request: heard } = readJob(job);
       await reach('taken', heard);
       if (await ledger.sent(`reply-${heard.id}`)) return void metrics.repeatedDeliveries.inc();
       void announce(heard, 'started');
       const request = await meet(heard);
       try {
-        const reply = await answer(request);
+        const reply = await answerOrApologise(job, request);
         await reach('answered', request);
         await post(request, reply);
         metrics.count(request, reply, now());
       } catch (error) {
-        const last = error instanceof UnrecoverableError || job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
-        const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        if (last) await apologiseFor(request, reason);
-        else log.warn({ request: request.id, reason }, 'a request is tried again');
-        throw error;
+        throw await putOff(error, job, token, parts);
       }
     },
     /** For jobs that failed without our code running: their worker died too often. */
@@ -96,6 +84,36 @@ export function createRequestProcessor(parts: ProcessorParts) {
       await apologiseFor(request, reason);
     },
   };
+}
+
+/** Posting a reply once, whatever happens to the worker that posts it. */
+function createPosting(
+  { deliveries, ledger, metrics, log }: ProcessorParts,
+  reach: (step: Step, request: Request) => Promise<void>,
+) {
+  const post = async (request: Request, reply: Reply): Promise<void> => {
+    const delivery = deliveries[request.platform];
+    if (!delivery) throw new UnrecoverableError(`no platform called ${request.platform} is switched on`);
+    const outcome = await ledger.once(`reply-${request.id}`, async (key) => {
+      await reach('claimed', request);
+      const id = await delivery.deliver(request, reply, key);
+      await reach('posted', request);
+      return id;
+    });
+    if (outcome.repeated) metrics.repeatedDeliveries.inc();
+    await reach('recorded', request);
+  };
+
+  const apologiseFor = async (request: Request, reason: string): Promise<void> => {
+    const errorId = errorIdOf(request);
+    log.error(
+      { errorId, request: request.id, command: request.command, reason },
+      'a request failed for good',
+    );
+    await post(request, apologise(request, errorId));
+  };
+
+  return { post, apologiseFor };
 }
 
 /** What a worker says and asks beside the answer; none of it may keep the answer back. */

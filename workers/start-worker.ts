@@ -44,13 +44,14 @@ const drainFor = 3000;
 
 /**
  * A job whose worker died is noticed after the lock (10 s) and the next look (5 s); a request that kills its worker
- * is given up after four starts.
+ * is given up after three starts. Starts that only found the platform busy are not counted there, so they have a
+ * limit of their own.
  */
 const workerPolicy = {
   lockDuration: 10_000,
   stalledInterval: 5000,
   maxStalledCount: 2,
-  maxStartedAttempts: 4,
+  maxStartedAttempts: 60,
 };
 
 export async function startWorker(parts: WorkerParts) {

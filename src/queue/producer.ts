@@ -4,9 +4,12 @@ import type { RedisAddress } from '../config';
 import { redisOptions } from '../store/connect-redis';
 import { RequestJob, requestQueue } from './contracts';
 
-/** Repeats our own faults after about 0.5 s and 1 s; `attempts` counts the first try too. */
+/** Computing an answer is tried so often, with about 0.5 s and 1 s between, before we apologise. */
+export const answerAttempts = 3;
+
+/** Posting an answer is tried on for about two minutes (0.5 s, 1 s, 2 s, … 64 s): platforms have outages, people wait. */
 export const jobPolicy = {
-  attempts: 3,
+  attempts: 9,
   backoff: { type: 'exponential', delay: 500, jitter: 0.3 },
   // Kept ids are what makes a repeated delivery harmless; failed jobs are the dead-letter list.
   removeOnComplete: { age: 24 * 3600, count: 5000 },

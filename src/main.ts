@@ -14,10 +14,11 @@ async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel, 'gateway');
   const metrics = createMetrics('gateway');
+  const commands = createCommands();
   const gateway = createGateway({
     config,
     redis: config.redis ?? { url: 'redis://127.0.0.1:6379' },
-    commands: createCommands(),
+    commands,
     metrics,
     log,
     now: Date.now,
@@ -28,6 +29,8 @@ async function main(): Promise<void> {
       figures: { read: async (id) => gateway.figures.png(id).then((png) => png && { png }) },
       parseCommandText,
       cleanText,
+      isPrivate: (name, options) =>
+        commands.find((command) => command.name === name)?.isPrivate?.(options) ?? false,
       now: Date.now,
       onError: (error) => log.error({ reason: error instanceof Error ? error.stack : String(error) }, 'page'),
       pageFolder: join(findPackageRoot(__dirname), 'dist', 'page'),

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { NewMessage } from '../../../src/chat/posted-message';
 import { listenForPeople } from '../../../src/platforms/web/listen';
+import { until } from '../../until';
 import { findChromium, launchChromium } from './browser';
 import { buildPageForTest } from './built-page';
 import { startBackend } from './page-backend';
@@ -308,7 +309,7 @@ describeWithBrowser(`the page in a browser${reason}`, () => {
     expect(await paper()).toBe('rgb(20, 22, 29)');
 
     await page.getByRole('radio', { name: 'Light' }).check();
-    expect(await paper()).toBe('rgb(255, 255, 255)');
+    await until(async () => (await paper()) === 'rgb(255, 255, 255)');
     await page.getByRole('radio', { name: 'Auto' }).check();
     await say(page, '/ask scaling');
     await page.locator('.card').waitFor();

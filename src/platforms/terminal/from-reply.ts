@@ -1,8 +1,8 @@
+import { factRows } from '../../chat/fact-rows';
 import { plainButtons } from '../../chat/plain-buttons';
 import type { Block, Button, LabelledFact, Reply, ReplyFigure } from '../../chat/types';
 import type { Language } from '../../language';
 import { plainText } from '../../text/plain-text';
-import { writeNumber } from '../../text/write-number';
 import { type Line, layMarkdown } from './lay-markdown';
 import { layTable } from './lay-table';
 import { paint, type Span, type Style, span, widthOf, wrap } from './spans';
@@ -20,8 +20,8 @@ export type Part =
   | { kind: 'formula'; id: string; width: number; height: number; instead: string };
 
 const words = {
-  en: { fact: 'measured here', measured: 'measured', expected: 'theory', next: 'Next' },
-  zh: { fact: '现场实测', measured: '实测', expected: '理论', next: '接下来' },
+  en: { next: 'Next' },
+  zh: { next: '接下来' },
 } satisfies Record<Language, Record<string, string>>;
 
 /** A reply as blocks of text for a terminal, with the places of its pictures. */
@@ -68,22 +68,16 @@ function layBlock(block: Exclude<Block, { kind: 'figure' }>, reply: Reply, scree
   }
 }
 
-/** One row a fact: ✓ or ✗, what it is, what was measured, what theory says. */
-function layFacts(facts: LabelledFact[], language: Language, width: number): Span[][] {
-  const { fact, measured, expected } = words[language];
-  const header = [[span('')], [span(fact)], [span(measured)], [span(expected)]];
-  const rows = facts.map((row) => [
-    [row.holds === null ? span('·', 'dim') : row.holds ? span('✓', 'green') : span('✗', 'red')],
-    [span(plainText(row.label))],
-    [span(withUnit(row.measured, row.unit))],
-    [span(row.expected === null ? '—' : `${withUnit(row.expected, row.unit)}${within(row.tolerance)}`)],
-  ]);
-  return facts.length === 0 ? [] : layTable([header, ...rows], width);
-}
+const holding: Record<string, Style> = { '✓': 'green', '✗': 'red', '·': 'dim' };
 
-const withUnit = (value: number, unit: string) =>
-  plainText(unit ? `${writeNumber(value)} ${unit}` : writeNumber(value));
-const within = (tolerance: number | null) => (tolerance === null ? '' : ` ± ${writeNumber(tolerance)}`);
+function layFacts(facts: LabelledFact[], language: Language, width: number): Span[][] {
+  if (facts.length === 0) return [];
+  const rows = factRows(facts, language).map(([mark = '', ...cells]) => [
+    [span(mark, ...(holding[mark] ? [holding[mark]] : []))],
+    ...cells.map((cell) => [span(cell)]),
+  ]);
+  return layTable(rows, width);
+}
 
 function layButtons(buttons: Button[], language: Language, screen: Screen): Line[] {
   const rows = buttons.map(({ label, command }) => [

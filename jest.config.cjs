@@ -3,6 +3,7 @@ const esm = [
   '@embedpdf',
   '@formatjs',
   '@hono',
+  'discord-api-spec',
   'intl-messageformat',
   'mdast-util-.*',
   'micromark.*',
@@ -46,8 +47,12 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`, '<rootDir>/dist/'],
-  // The packages of d3 have a CommonJS twin of the modules that they name first.
-  moduleNameMapper: { '^(d3-[a-z-]+|internmap)$': '<rootDir>/node_modules/$1/dist/$1.js' },
+  moduleNameMapper: {
+    // The packages of d3 have a CommonJS twin of the modules that they name first.
+    '^(d3-[a-z-]+|internmap)$': '<rootDir>/node_modules/$1/dist/$1.js',
+    // It offers itself to `import` only, which jest's CommonJS never is.
+    '^discord-api-spec/zod$': '<rootDir>/node_modules/discord-api-spec/build/discord-api-spec.zod.js',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testTimeout: 30_000,
   // Two cores: one suite drives native TensorFlow while another draws; more only makes them wait for each other.

@@ -9,7 +9,7 @@ describe('splitting a text', () => {
     expect(splitText('One two.\n\nThree four.', 14)).toEqual(['One two.', 'Three four.']);
     expect(splitText('One two\nthree four', 14)).toEqual(['One two', 'three four']);
     expect(splitText('One two. Three four five.', 20)).toEqual(['One two.', 'Three four five.']);
-    expect(splitText('第一句话。第二句话更长一些。', 8)).toEqual(['第一句话。', '第二句话更长一', '些。']);
+    expect(splitText('第一句话。第二句话更长一些。', 8)).toEqual(['第一句话。', '第二句话更长', '一些。']);
     expect(splitText('alpha beta gamma', 11)).toEqual(['alpha beta', 'gamma']);
   });
 

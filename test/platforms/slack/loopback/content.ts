@@ -1,6 +1,7 @@
 import { blockProblems, charactersIn, isObject, MOST_CHARACTERS, type Surface } from './blocks';
+import { botUserOf } from './teams';
 import type { Json, LoopbackMessage } from './types';
-import { botUserOf, Refusal, type World } from './world';
+import { Refusal, type World } from './world';
 
 export interface Content {
   text: string;

@@ -1,9 +1,9 @@
 import { isObject } from './blocks';
-import { inView, remember, stateOf } from './clicks';
 import type { Deliveries } from './deliveries';
 import { addView, checkView, replaceView } from './methods-views';
 import { gestureOf, interactive } from './payloads';
 import type { Delivery, From, Json, LoopbackSlack, LoopbackView } from './types';
+import { inView, remember, stateOf } from './view-state';
 import { Refusal, type World } from './world';
 
 /** Submitting a form and closing it, and what the app's acknowledgement then does to it. */

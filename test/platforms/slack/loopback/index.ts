@@ -15,17 +15,9 @@ import { addFault } from './faults';
 import { createHttpServer } from './http-server';
 import { createPeople } from './people';
 import { challenge } from './request-url';
+import { botUserOf, CHANNEL_ID, DM_CHANNEL_ID, PRIVATE_CHANNEL_ID, TEAM_ID, USER_ID } from './teams';
 import type { LoopbackOptions, LoopbackSlack } from './types';
-import {
-  botUserOf,
-  CHANNEL_ID,
-  createWorld,
-  DM_CHANNEL_ID,
-  issueToken,
-  PRIVATE_CHANNEL_ID,
-  TEAM_ID,
-  USER_ID,
-} from './world';
+import { createWorld, issueToken } from './world';
 
 export type {
   Delivery,

@@ -1,7 +1,8 @@
 import { contentOf } from './content';
 import { type Call, type Methods, needText } from './method';
+import { botUserOf, dmOf } from './teams';
 import type { Json, LoopbackMessage } from './types';
-import { botUserOf, type Channel, dmOf, Refusal, type World } from './world';
+import { type Channel, Refusal, type World } from './world';
 
 export const chatMethods: Methods = {
   'chat.postMessage': {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type Call, type Methods, needText } from './method';
+import { APP_ID, addTeam, botUserOf, TEAM_ID, USER_ID } from './teams';
 import type { Json } from './types';
-import { APP_ID, addTeam, botUserOf, issueToken, Refusal, TEAM_ID, USER_ID, type World } from './world';
+import { issueToken, Refusal, type World } from './world';
 
 export const oauthMethods: Methods = {
   'oauth.v2.access': { token: 'none', scopes: [], run: access },

@@ -1,7 +1,8 @@
 import { type Call, type Methods, needText } from './method';
 import { asSlack, channelOf } from './methods-chat';
+import { APP_ID, botUserOf, dmOf, personOf } from './teams';
 import type { Json } from './types';
-import { APP_ID, botUserOf, dmOf, personOf, Refusal, type World } from './world';
+import { Refusal, type World } from './world';
 
 const tier3 = { burst: 50, perSecond: 50 / 60 };
 const PREFIXES = { public: 'channels', private: 'groups', im: 'im' };

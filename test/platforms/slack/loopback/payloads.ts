@@ -1,16 +1,6 @@
+import { APP_ID, addTeam, botUserOf, dmOf, generalOf, personOf, TEAM_ID, USER_ID } from './teams';
 import type { From, Json, LoopbackMessage } from './types';
-import {
-  APP_ID,
-  addTeam,
-  botUserOf,
-  type Channel,
-  dmOf,
-  generalOf,
-  personOf,
-  TEAM_ID,
-  USER_ID,
-  type World,
-} from './world';
+import type { Channel, World } from './world';
 
 /** The person who does something, where, and the right to open a form in answer. */
 export interface Gesture {

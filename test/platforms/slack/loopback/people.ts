@@ -12,8 +12,9 @@ import {
   slashPayload,
 } from './payloads';
 import { issueReply, respond } from './response-url';
+import { botUserOf, TEAM_ID } from './teams';
 import type { Delivery, From, LoopbackMessage, LoopbackSlack } from './types';
-import { botUserOf, type Channel, Refusal, TEAM_ID, type World } from './world';
+import { type Channel, Refusal, type World } from './world';
 
 type Gestures = Pick<
   LoopbackSlack,

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { APP_ID } from './teams';
 import type { Json } from './types';
-import { APP_ID, Refusal, type World } from './world';
+import { Refusal, type World } from './world';
 
 // Slack allows ten connections per app.
 const MOST_CONNECTIONS = 10;

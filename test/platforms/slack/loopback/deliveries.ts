@@ -17,6 +17,7 @@ export function createDeliveries(world: World) {
   const sent = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
   let requestUrl = '';
+  let closed = false;
 
   const sockets = createSockets(world, (envelopeId, payload) => {
     if (!sent.has(envelopeId)) return world.violate(`acknowledged an unknown envelope ${envelopeId}`);
@@ -59,7 +60,7 @@ export function createDeliveries(world: World) {
   /** Events come again, later and later; what people click does not. */
   function redeliver(delivery: Delivery, num: number): void {
     const pause = world.options.redeliver[num - 1];
-    if (delivery.acknowledged || delivery.kind !== 'events_api' || pause === undefined) return;
+    if (closed || delivery.acknowledged || delivery.kind !== 'events_api' || pause === undefined) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
       void attempt(delivery, { num, reason: 'timeout' }).then(() => redeliver(delivery, num + 1));
@@ -84,10 +85,11 @@ export function createDeliveries(world: World) {
       await attempt(again, { num, reason });
       return again;
     },
-    close(): void {
+    async close(): Promise<void> {
+      closed = true;
       for (const timer of timers) clearTimeout(timer);
       for (const listeners of waiting.values()) for (const done of [...listeners]) done(null);
-      sockets.close();
+      await sockets.close();
     },
   };
 }

@@ -71,7 +71,7 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
     },
     at: world.shift,
     close: async () => {
-      deliveries.close();
+      await deliveries.close();
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeAllConnections();

@@ -8,6 +8,7 @@ import { Refusal, type World } from './world';
 // Slack allows ten connections per app.
 const MOST_CONNECTIONS = 10;
 const PING_EVERY_MS = 5000;
+const CLOSE_WITHIN_MS = 1000;
 
 /** Socket Mode: tickets, greetings, envelopes out and acknowledgements in. */
 export function createSockets(world: World, acknowledged: (envelopeId: string, payload: unknown) => void) {
@@ -77,10 +78,21 @@ export function createSockets(world: World, acknowledged: (envelopeId: string, p
       for (const socket of open)
         socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
     },
-    close(): void {
+    /** Politely first: a client whose closing handshake is cut off keeps its process alive for some time. */
+    async close(): Promise<void> {
       clearInterval(pinging);
-      for (const socket of [...open]) socket.terminate();
       for (const resume of [...waiting]) resume();
+      const impatient = setTimeout(() => {
+        for (const socket of [...open]) socket.terminate();
+      }, CLOSE_WITHIN_MS);
+      await Promise.all(
+        open.map((socket) => {
+          const closed = new Promise((resolve) => socket.on('close', resolve));
+          socket.close(1001);
+          return closed;
+        }),
+      );
+      clearTimeout(impatient);
       server.close();
     },
   };

@@ -11,8 +11,9 @@ import { blockOf } from './form-view';
 const accepted = new Error('accepted');
 
 /**
- * What does not fit in a form, by block, as far as the command can tell from memory: it runs up to its first
- * computation. The mistake stands at the first field without which it would be gone.
+ * What does not fit in a form, by block, as far as the command can tell from memory. An answer for everybody has no
+ * mistake; where the answer is for the asker alone, the command runs up to its first computation, with nobody known to
+ * it. The mistake stands at the first field without which it would be gone.
  */
 export async function checkForm(
   command: Command,
@@ -20,6 +21,7 @@ export async function checkForm(
   request: Request,
   language: Language,
 ): Promise<Record<string, string> | null> {
+  if (!command.isPrivate?.(readNamedOptions(command, fields).options)) return null;
   const mistake = await mistakeIn(command, fields, request, language);
   if (mistake === null) return null;
   for (const name of Object.keys(fields).reverse()) {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { TryLater } from '../../chat/delivery';
 import type { Pace } from '../../store/pace';
+import { limits } from './limits';
 import type { SlackMessage } from './page';
 import { callSlack, slackErrorOf } from './slack-errors';
 
@@ -61,7 +62,7 @@ export function createConversation(client: WebClient, pace: Pace) {
     },
     /** The ts of a message with this key since `since` (Unix ms), if it is there; null also where we may not look. */
     find: async (spot: Spot, key: string, since: number): Promise<string | null> => {
-      const oldest = String(Math.floor(since / 1000) - 60);
+      const oldest = String(Math.floor(since / 1000) - limits.clock);
       let cursor: string | undefined;
       for (let page = 0; page < looked.pages; page += 1) {
         const wanted = { channel: spot.channel, oldest, limit: looked.limit, include_all_metadata: true };

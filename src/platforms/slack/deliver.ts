@@ -74,12 +74,17 @@ export function createSlackDelivery(parts: DeliveryParts): Delivery {
     computing: async (request) => {
       const { audience, via } = request.address;
       if (via === 'home' || (audience !== 'everyone' && request.place.kind === 'channel')) return;
-      const conversation = createConversation(await clientOf(request), pace);
+      const conversation = createConversation(await clientOf(request), paced);
       const spot = await spotOf(request, conversation);
-      await postSign({ request, spot, conversation, ledger }, signOf(request));
+      // In a busy channel the answer is worth more than the word that it is coming.
+      if ((await pace.take(spot.channel)) === 0)
+        await postSign({ request, spot, conversation, ledger }, signOf(request));
     },
   };
 }
+
+/** For a message whose turn was taken already. */
+const paced = { take: async () => 0 };
 
 /** Posts a page with its pictures where Slack shows them, else with their descriptions. */
 function createIllustrator(parts: DeliveryParts) {

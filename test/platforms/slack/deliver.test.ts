@@ -120,6 +120,19 @@ describe('where the bot may not speak', () => {
     expect(bot.slack.violations).toEqual([]);
   });
 
+  it('answers a form through the address of the command that opened it', async () => {
+    await start({ slack: { inChannels: [] } });
+    await ask('', bot.slack.privateChannelId);
+    await until(() => bot.slack.views.length === 1);
+    const [view] = bot.slack.views;
+    await bot.slack.suggest(view!.id, 'field-question', 'scaling');
+    await bot.slack.submit(view!.id, { 'field-question': 'scaling' });
+    await until(() => answers().length === 1);
+
+    expect(answers()[0]).toMatchObject({ channel: bot.slack.privateChannelId });
+    expect(answers()[0]!.ephemeralFor).toBeUndefined();
+  });
+
   it('whispers through the command’s address too', async () => {
     await start({ slack: { inChannels: [] } });
     await ask('scaling d_k:-1', bot.slack.privateChannelId);

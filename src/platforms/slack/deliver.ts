@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import type { Redis } from 'ioredis';
 import { quotable } from '../../chat/clean-text';
 import { type Delivery, Undeliverable } from '../../chat/delivery';
@@ -8,21 +7,18 @@ import type { Reply, Request } from '../../chat/types';
 import type { SlackConfig } from '../../config-chats';
 import type { Log } from '../../log';
 import type { Ledger } from '../../store/ledger';
-import { createLock } from '../../store/lock';
 import { createPace } from '../../store/pace';
 import { createProfiles } from '../../store/profiles';
-import { createUploads } from '../../store/uploads';
 import type { Vault } from '../../store/vault';
 import { toMrkdwn } from '../../text/mrkdwn';
 import { findSign, postAnswer, postSign } from './answer-in-place';
 import { type Conversation, createConversation, type Spot } from './conversation';
 import { createDetours } from './detours';
 import { fromReply } from './from-reply';
-import { limits } from './limits';
+import { createIllustrator } from './illustrate';
 import { meetPerson } from './meet';
-import { type Page, picturesOf, type SlackMessage, toHome, toMessages } from './page';
-import { createPictures } from './pictures';
-import { isClosed, slackErrorOf } from './slack-errors';
+import { type Page, type SlackMessage, toHome, toMessages } from './page';
+import { isClosed } from './slack-errors';
 import { workspaceOf } from './workspace';
 import { createWorkspaces } from './workspaces';
 
@@ -86,33 +82,6 @@ export function createSlackDelivery(parts: DeliveryParts): Delivery {
 /** For a message whose turn was taken already. */
 const paced = { take: async () => 0 };
 
-/** Posts a page with its pictures where Slack shows them, else with their descriptions. */
-function createIllustrator(parts: DeliveryParts) {
-  const { redis, prefix, log } = parts;
-  const lock = createLock(redis, prefix);
-  const pictures = createPictures({ ...parts, uploads: createUploads(redis, prefix), lock });
-  return async (
-    client: WebClient,
-    request: Request,
-    page: Page,
-    post: (messages: SlackMessage[]) => Promise<string>,
-  ): Promise<string> => {
-    const wanted = picturesOf(page).map(({ picture }) => picture);
-    const team = request.address.teamId ?? '';
-    for (let attempt = 0; attempt < 2; attempt += 1) {
-      const files = await pictures.place(client, team, wanted);
-      try {
-        return await post(toMessages(page, files));
-      } catch (error) {
-        if (files.size === 0 || !refusesPictures(error)) throw error;
-        log.warn({ request: request.id, reason: String(error) }, 'Slack does not show a picture');
-        await pictures.forget(team, wanted);
-      }
-    }
-    return post(toMessages(page, new Map()));
-  };
-}
-
 /** In direct messages everything is between two anyway, and what only shows once would be gone. */
 function isFor(request: Request, reply: Reply): 'everyone' | 'person' {
   return reply.private && request.place.kind === 'channel' ? 'person' : 'everyone';
@@ -138,7 +107,7 @@ async function spotOf({ address, person }: Request, conversation: Conversation):
 }
 
 async function showHome(conversation: Conversation, request: Request, page: Page): Promise<string> {
-  await conversation.showHome(request.person.id, toHome(page).slice(0, limits.viewBlocks));
+  await conversation.showHome(request.person.id, toHome(page));
   return 'home';
 }
 
@@ -158,6 +127,3 @@ async function whisperAll(
   }
   return last;
 }
-
-const refusesPictures = (error: unknown) =>
-  /invalid_blocks|file_not_found|slack_file|invalid_slack_file/.test(slackErrorOf(error) ?? '');

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
 import type { Redis } from 'ioredis';
 import type { Command, Completion } from '../../chat/command';
 import type { Hearing } from '../../chat/hearing';
@@ -10,7 +9,7 @@ import type { Log } from '../../log';
 import { createOneTime } from '../../store/one-time';
 import { createProfiles } from '../../store/profiles';
 import { createUploads } from '../../store/uploads';
-import { adviceOn, scopeAdvice } from './advice';
+import { checkToken } from './check-token';
 import { clientOptions, slackLogger } from './client-options';
 import { keepConnected } from './connect-socket';
 import { eventsPath, startServer } from './http-server';
@@ -19,7 +18,6 @@ import { limits } from './limits';
 import { listenToEvents, type Removed } from './listen-events';
 import type { Ears } from './listen-forms';
 import { listenToGestures } from './listen-gestures';
-import { scopeNames } from './scopes';
 import { createWorkspaces, type Workspaces } from './workspaces';
 
 /** ms for which the rest of the bot waits for Slack, when it starts and when it stops. */
@@ -134,26 +132,6 @@ async function serve(parts: SlackParts, workspaces: Workspaces, receiver: Receiv
       'Slack cannot reach us',
     );
     return null;
-  }
-}
-
-/** Says at once what is wrong with the token, and where it is mended; false: nothing can be posted with it. */
-async function checkToken(config: SlackConfig, log: Log): Promise<boolean> {
-  if (!config.botToken) return true;
-  try {
-    const { team, user, response_metadata } = await new WebClient(
-      config.botToken,
-      clientOptions(config, log),
-    ).auth.test();
-    log.info({ team, user }, 'the Slack token is accepted');
-    const missing = scopeNames.filter((scope) => response_metadata?.scopes?.includes(scope) === false);
-    if (missing.length > 0) log.warn({ advice: scopeAdvice(missing) }, 'the Slack app may not do everything');
-    return true;
-  } catch (error) {
-    const advice = adviceOn('bot', error);
-    if (advice) log.error({ advice }, 'Slack does not accept the token');
-    else log.warn({ reason: String(error) }, 'the Slack token could not be checked');
-    return advice === null;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { splitText } from '../../text/split-text';
 import { limits } from './limits';
 
 /** A block as it will be posted, or a picture that must be uploaded first. */
@@ -83,5 +84,5 @@ export function sizeOf(value: unknown): number {
 
 function textOf(blocks: KnownBlock[]): string {
   const texts = blocks.flatMap((block) => (block.type === 'section' && block.text ? [block.text.text] : []));
-  return texts[0]?.slice(0, limits.fallback) ?? '';
+  return splitText(texts[0] ?? '', limits.fallback)[0] ?? '';
 }

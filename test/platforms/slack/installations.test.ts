@@ -90,70 +90,102 @@ describe.each(['socket', 'http'] as const)('many workspaces, by %s', (mode) => {
 });
 
 describe('token rotation', () => {
+  const hour = 3600_000;
+  const workspace = { teamId: 'T0ONE', enterpriseId: '', enterpriseInstall: '' } as const;
+  const channelId = 'CGEN0ONE';
   let bot: SlackBot;
-  beforeEach(async () => {
-    bot = await startSlackBot({ oauth: true, slack: { rateLimits: false } });
-  });
-  afterEach(() => bot.close());
+  /** Hours by which Slack's clock and ours are put forward. */
+  let shift = 0;
+  const now = () => Date.now() + shift * hour;
+  const putForward = (hours: number) => {
+    shift = hours;
+    bot.slack.at(now());
+  };
 
-  it('renews once, however many need the token at the same time', async () => {
-    const redis = bot.redis.connect();
+  beforeEach(async () => {
+    shift = 0;
+    bot = await startSlackBot({ oauth: true, slack: { rateLimits: false } });
     bot.slack.rotate();
-    const { secret } = bot.config.oauth!;
-    const page = await fetch(`http://127.0.0.1:${bot.port()}/slack/install`);
+    const at = (path: string) => `http://127.0.0.1:${bot.port()}${path}`;
+    const page = await fetch(at('/slack/install'));
     const cookie = page.headers.get('set-cookie')!.split(';')[0]!;
     const authorize = /href="([^"]+authorize[^"]+)"/.exec(await page.text())![1]!.replaceAll('&amp;', '&');
     const slack = await fetch(`${authorize}&team=T0ONE`, { redirect: 'manual' });
     const back = new URL(slack.headers.get('location')!);
-    await fetch(`http://127.0.0.1:${bot.port()}${back.pathname}${back.search}`, { headers: { cookie } });
+    await fetch(at(`${back.pathname}${back.search}`), { headers: { cookie } });
+  });
+  afterEach(() => bot.close());
 
-    const later = Date.now() + 11.5 * 3600_000;
-    bot.slack.at(later);
-    const shift = later - Date.now();
-    const now = () => Date.now() + shift;
-    const deliveries = [0, 1, 2].map(() => {
-      const connection = bot.redis.connect();
-      return createSlackDelivery({
-        config: bot.config,
-        redis: connection,
-        prefix: bot.prefix,
-        ledger: createLedger(connection, bot.prefix),
-        vault: createVault(connection, bot.prefix),
-        figures: { png: async () => null },
-        log: pino({ level: 'silent' }),
-        now,
-      });
+  const startDelivery = () => {
+    const redis = bot.redis.connect();
+    return createSlackDelivery({
+      config: bot.config,
+      redis,
+      prefix: bot.prefix,
+      ledger: createLedger(redis, bot.prefix),
+      vault: createVault(redis, bot.prefix),
+      figures: { png: async () => null },
+      log: pino({ level: 'silent' }),
+      now,
     });
-    const channelId = 'CGEN0ONE';
-    await Promise.all(
-      deliveries.map((deliver, index) =>
-        deliver.deliver(
-          aRequest({
-            id: `s-rotation-${index}`,
-            platform: 'slack',
-            place: { id: channelId, kind: 'channel' },
-            address: { teamId: 'T0ONE', channelId, userId: 'U1', via: 'command', audience: 'everyone' },
-          }),
-          aReply(),
-          `key-${index}`,
-        ),
-      ),
+  };
+  const post = (id: string, delivery = startDelivery()) => {
+    const address = { teamId: 'T0ONE', channelId, userId: 'U1', via: 'command', audience: 'everyone' };
+    const place = { id: channelId, kind: 'channel' as const };
+    return delivery.deliver(
+      aRequest({ id, platform: 'slack', place, address, receivedAt: now() }),
+      aReply(),
+      id,
     );
+  };
+  const renewals = () => bot.slack.calls.filter(({ args }) => args.grant_type === 'refresh_token');
+  const installations = () => {
+    const { secret } = bot.config.oauth!;
+    return createInstallations({ redis: bot.redis.connect(), prefix: bot.prefix, secret, now });
+  };
+
+  it('renews once, however many need the token at the same time', async () => {
+    putForward(11.5);
+
+    await Promise.all([1, 2, 3].map((index) => post(`s-${index}`)));
 
     expect(bot.slack.messages(channelId)).toHaveLength(3);
+    expect(renewals()).toHaveLength(1);
+    const kept = await installations().find(workspace);
+    expect(kept!.installation.bot!.expiresAt! * 1000).toBeGreaterThan(now() + 11 * hour);
     expect(bot.slack.violations).toEqual([]);
-    const renewals = bot.slack.calls.filter(({ args }) => args.grant_type === 'refresh_token');
-    expect(renewals).toHaveLength(1);
-    const installations = createInstallations({ redis, prefix: bot.prefix, secret, now });
-    const workspace = { teamId: 'T0ONE', enterpriseId: '', enterpriseInstall: '' } as const;
-    const kept = await installations.find(workspace);
-    expect(kept!.installation.bot!.expiresAt! * 1000).toBeGreaterThan(later);
+  });
 
-    expect(await installations.remove(workspace, 1)).toBe(false);
-    expect(await installations.remove(workspace, later)).toBe(true);
-    await expect(
-      deliveries[0]!.deliver(aRequest({ platform: 'slack', address: { teamId: 'T0ONE' } }), aReply(), 'k'),
-    ).rejects.toThrow(Undeliverable);
+  it('renews a token that has ended already', async () => {
+    putForward(20);
+
+    await Promise.all([1, 2].map((index) => post(`s-${index}`)));
+
+    expect(bot.slack.messages(channelId)).toHaveLength(2);
+    expect(renewals()).toHaveLength(1);
+  });
+
+  it('uses a token to its end when Slack does not renew it', async () => {
+    putForward(11.5);
+    bot.slack.fault({ method: 'oauth.v2.access', kind: 'http-500' });
+
+    await post('s-1');
+
+    expect(bot.slack.messages(channelId)).toHaveLength(1);
+  });
+
+  it('gives up on a workspace whose renewal token is refused', async () => {
+    putForward(20);
+    bot.slack.fault({ method: 'oauth.v2.access', kind: 'error', error: 'invalid_refresh_token' });
+
+    await expect(post('s-1')).rejects.toThrow(Undeliverable);
+  });
+
+  it('ends with the installation, of which a late word of an old removal knows nothing', async () => {
+    expect(await installations().remove(workspace, 1)).toBe(false);
+    expect(await installations().remove(workspace, now())).toBe(true);
+
+    await expect(post('s-1')).rejects.toThrow(Undeliverable);
   });
 });
 

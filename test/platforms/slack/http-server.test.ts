@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { until } from '../../until';
 import { type SlackBot, startSlackBot } from './slack-bot';
 
 describe('the port that Slack calls', () => {
@@ -74,7 +75,7 @@ describe('the port that Slack calls', () => {
       expect((await fetch(`http://127.0.0.1:${bot.port()}${path}`)).status).toBe(404);
   });
 
-  it('goes on hearing while the memory is away', async () => {
+  it('goes on hearing while the memory is away, and answers when it is back', async () => {
     await bot.redis.kill();
     try {
       const delivery = await bot.slack.slash('/help', '', { channelId: bot.slack.channelId });
@@ -83,5 +84,6 @@ describe('the port that Slack calls', () => {
     } finally {
       await bot.redis.start();
     }
+    await until(() => bot.said().length === 1);
   });
 });

@@ -137,7 +137,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
       'src/queue',
       'src/store',
     ],
-    packages: /^(node:|bullmq|tinypool|@tensorflow\/tfjs-core|zod)/,
+    packages: /^(node:|bullmq|ioredis|tinypool|@tensorflow\/tfjs-core|zod)/,
   },
   src: { rooms: ['*'], packages: /./ },
 };

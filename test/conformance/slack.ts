@@ -30,7 +30,8 @@ export async function openSlack(
     const [command = '', ...rest] = text.split(' ');
     const from = { ...who, locale: language === 'zh' ? 'zh-CN' : 'en-US' };
     const delivery = await slack.slash(command, rest.join(' '), from);
-    return { acknowledgedAfter: delivery.after, handle: { delivery, before: 0, ...who } satisfies Handle };
+    const handle: Handle = { delivery, before: 0, ...who };
+    return { acknowledgedAfter: afterOf(delivery), handle };
   };
   const answers = ({ channelId, before }: Handle) =>
     slack
@@ -66,12 +67,14 @@ export async function openSlack(
       if (!button) throw new Error(`no button says ${label}`);
       const before = answers({ ...(handle as Handle), before: 0 }).length;
       const delivery = await slack.press(button.ts, button.id, { channelId, userId });
-      return { acknowledgedAfter: delivery.after, handle: { delivery, channelId, userId, before } };
+      return { acknowledgedAfter: afterOf(delivery), handle: { delivery, channelId, userId, before } };
     },
     violations: () => slack.violations,
     close: () => slack.close(),
   };
 }
+
+const afterOf = ({ acknowledged, after }: Delivery) => (acknowledged ? after : Number.POSITIVE_INFINITY);
 
 const isSign = (text: string) => /^(Computing|正在计算) /.test(text);
 

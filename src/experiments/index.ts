@@ -1,3 +1,4 @@
+import { causalMask } from './causal-mask';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
@@ -7,7 +8,7 @@ import type { Experiment } from './types';
 
 /** Every experiment by its id. */
 export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntries(
-  [multiHead, qkProjections, dotProductVsAdditive, scaling, paddingMask].map((experiment) => [
+  [multiHead, qkProjections, dotProductVsAdditive, scaling, paddingMask, causalMask].map((experiment) => [
     experiment.id,
     experiment,
   ]),

@@ -25,6 +25,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['scaling', { d_k: 1, n: 8 }],
   ['padding-mask', { dtype: 'float16', mask: -30000, boost: 2000 }],
   ['padding-mask', { all_padded: true, mode: 'replace' }],
+  ['causal-mask', { n: 32, token: 20, vocabulary: 32, strength: 0.7 }],
+  ['causal-mask', { n: 4, token: 1, vocabulary: 2, strength: 0 }],
 ];
 
 beforeAll(() => useTensorflow());

@@ -1,4 +1,5 @@
 import type { ParameterSet } from '../types';
+import { causalMaskParameters } from './causal-mask';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
@@ -15,6 +16,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'dot-product-vs-additive': asSet(dotProductVsAdditiveParameters),
   scaling: asSet(scalingParameters),
   'padding-mask': asSet(paddingMaskParameters),
+  'causal-mask': asSet(causalMaskParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

@@ -4,18 +4,15 @@ import { feedForward } from './feed-forward';
 import { layerNorm } from './layer-norm';
 import type { LayerWeights } from './post-norm-layer';
 
-/** Keys and values of the positions so far, in one layer; null before the first. Each [positions, d]. */
-export interface LayerCache {
-  key: tf.Tensor2D;
-  value: tf.Tensor2D;
-}
+/** Keys and values of the positions so far, in one layer. Each [positions, d]. A type, so that `tf.tidy` may return it. */
+export type LayerCache = { key: tf.Tensor2D; value: tf.Tensor2D };
 
-export interface DecodedStep {
+export type DecodedStep = {
   /** the new position after all layers, [1, d] */
   output: tf.Tensor2D;
   /** one entry a layer, a position longer than before */
   cache: LayerCache[];
-}
+};
 
 /**
  * One position of a causal stack, with the keys and values of the earlier ones taken from the cache: the same numbers as

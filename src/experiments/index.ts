@@ -2,14 +2,14 @@ import { causalMask } from './causal-mask';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
+import { parallelism } from './parallelism';
 import { qkProjections } from './qk-projections';
 import { scaling } from './scaling';
 import type { Experiment } from './types';
 
 /** Every experiment by its id. */
 export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntries(
-  [multiHead, qkProjections, dotProductVsAdditive, scaling, paddingMask, causalMask].map((experiment) => [
-    experiment.id,
-    experiment,
-  ]),
+  [multiHead, qkProjections, dotProductVsAdditive, scaling, paddingMask, causalMask, parallelism].map(
+    (experiment) => [experiment.id, experiment],
+  ),
 );

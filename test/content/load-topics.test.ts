@@ -26,6 +26,7 @@ describe('loadTopics', () => {
       [4, 'scaling', 'scaling'],
       [5, 'padding-mask', 'padding-mask'],
       [16, 'causal-mask', 'causal-mask'],
+      [17, 'parallelism', 'parallelism'],
     ]);
   });
 

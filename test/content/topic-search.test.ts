@@ -157,6 +157,31 @@ const meant: Record<string, string[]> = {
     '解码器为什么看不到未来',
     '为什么输入要右移一位',
   ],
+  parallelism: [
+    '17',
+    '第17题',
+    'parallel',
+    'paralelism',
+    'paralell decoding',
+    'parallelization of transformers',
+    'where is the transformer parallel',
+    'can the decoder be parallelized',
+    'is the decoder parallel in training',
+    'teacher forceing',
+    'kv-cache',
+    'does a kv cache make decoding parallel',
+    'speculative decoding',
+    'why is generation sequential',
+    'why is the transformer faster than an RNN',
+    '并行化体现在哪里',
+    'Transformer的并行化体现在哪',
+    'decoder可以并行吗',
+    '解码器能不能并行',
+    'KV cache的作用',
+    '自回归解码为什么慢',
+    '教师强制',
+    '为什么比RNN快',
+  ],
 };
 
 const unclear = [
@@ -194,6 +219,9 @@ const unclear = [
   '矩阵',
   '梯度',
   'batch norm',
+  'encoder',
+  'decoder',
+  '解码器',
   'attention heads, scaling and padding masks',
 ];
 

@@ -59,6 +59,7 @@ describe('every experiment', () => {
     ['padding-mask', {}],
     ['dot-product-vs-additive', {}],
     ['causal-mask', {}],
+    ['parallelism', { n: 16, layers: 1, d: 16 }],
   ])('%s measures the same in WebAssembly and in JavaScript', async (name, changes) => {
     const native = steady(name, changes);
     for (const backend of ['wasm', 'cpu'] as const) {

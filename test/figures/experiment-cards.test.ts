@@ -14,6 +14,7 @@ const sizes: CardSize[] = ['chat', 'compact'];
 const quick: Record<string, Record<string, unknown>> = {
   'multi-head': { steps: 50 },
   'qk-projections': { steps: 50 },
+  parallelism: { n: 16, layers: 1, d: 16 },
 };
 
 /** Each experiment at its defaults, and with changes that make its panels larger, longer or fewer. */
@@ -26,6 +27,7 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['padding-mask', { dtype: 'float16', mask: -30000, boost: 2000 }],
   ['padding-mask', { all_padded: true, mode: 'replace' }],
   ['causal-mask', { n: 32, token: 20, vocabulary: 32, strength: 0.7 }],
+  ['parallelism', { n: 128, layers: 1, d: 16 }],
   ['causal-mask', { n: 4, token: 1, vocabulary: 2, strength: 0 }],
 ];
 

@@ -3,6 +3,7 @@ import { causalMaskParameters } from './causal-mask';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
+import { parallelismParameters } from './parallelism';
 import { qkProjectionsParameters } from './qk-projections';
 import { scalingParameters } from './scaling';
 
@@ -17,6 +18,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   scaling: asSet(scalingParameters),
   'padding-mask': asSet(paddingMaskParameters),
   'causal-mask': asSet(causalMaskParameters),
+  parallelism: asSet(parallelismParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

@@ -57,6 +57,7 @@ describe('/ask', () => {
     ['dot-product-vs-additive', 'dot-product-vs-additive'],
     ['padding-mask', 'padding-mask'],
     ['因果掩码', 'causal-mask'],
+    ['并行化体现在哪里', 'parallelism'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -144,6 +145,7 @@ describe('/ask', () => {
       '/ask scaling',
       '/ask padding-mask',
       '/ask causal-mask',
+      '/ask parallelism',
     ]);
   });
 

@@ -5,11 +5,19 @@ import { paddingMask } from './padding-mask';
 import { parallelism } from './parallelism';
 import { qkProjections } from './qk-projections';
 import { scaling } from './scaling';
+import { subword } from './subword';
 import type { Experiment } from './types';
 
 /** Every experiment by its id. */
 export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntries(
-  [multiHead, qkProjections, dotProductVsAdditive, scaling, paddingMask, causalMask, parallelism].map(
-    (experiment) => [experiment.id, experiment],
-  ),
+  [
+    multiHead,
+    qkProjections,
+    dotProductVsAdditive,
+    scaling,
+    paddingMask,
+    causalMask,
+    parallelism,
+    subword,
+  ].map((experiment) => [experiment.id, experiment]),
 );

@@ -27,6 +27,7 @@ describe('loadTopics', () => {
       [5, 'padding-mask', 'padding-mask'],
       [16, 'causal-mask', 'causal-mask'],
       [17, 'parallelism', 'parallelism'],
+      [18, 'subword', 'subword'],
     ]);
   });
 

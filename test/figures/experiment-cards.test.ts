@@ -27,6 +27,9 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['padding-mask', { dtype: 'float16', mask: -30000, boost: 2000 }],
   ['padding-mask', { all_padded: true, mode: 'replace' }],
   ['causal-mask', { n: 32, token: 20, vocabulary: 32, strength: 0.7 }],
+  ['subword', { corpus: 'internationalisation:3,internationalise:2', word: 'internationals', merges: 50 }],
+  ['subword', { corpus: '研究生:3,研究:5,生命:4', word: '研究生命起源', merges: 0 }],
+  ['subword', { corpus: 'a', word: 'b' }],
   ['parallelism', { n: 128, layers: 1, d: 16 }],
   ['causal-mask', { n: 4, token: 1, vocabulary: 2, strength: 0 }],
 ];

@@ -7,6 +7,8 @@ import { parallelismParameters } from './parallelism';
 import { qkProjectionsParameters } from './qk-projections';
 import { scalingParameters } from './scaling';
 
+import { subwordParameters } from './subword';
+
 export { describeParameters, type ParameterDescription } from './describe';
 export { type ParameterProblem, type ParsedParameters, parseParameters } from './parse';
 
@@ -19,6 +21,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'padding-mask': asSet(paddingMaskParameters),
   'causal-mask': asSet(causalMaskParameters),
   parallelism: asSet(parallelismParameters),
+  subword: asSet(subwordParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

@@ -1,5 +1,6 @@
 import { causalMask } from './causal-mask';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
+import { lrDropout } from './lr-dropout';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
 import { parallelism } from './parallelism';
@@ -19,5 +20,6 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     causalMask,
     parallelism,
     subword,
+    lrDropout,
   ].map((experiment) => [experiment.id, experiment]),
 );

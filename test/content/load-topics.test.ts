@@ -28,6 +28,7 @@ describe('loadTopics', () => {
       [16, 'causal-mask', 'causal-mask'],
       [17, 'parallelism', 'parallelism'],
       [18, 'subword', 'subword'],
+      [19, 'lr-dropout', 'lr-dropout'],
     ]);
   });
 

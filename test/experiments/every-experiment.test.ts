@@ -63,6 +63,7 @@ describe('every experiment', () => {
     ['padding-mask', {}],
     ['dot-product-vs-additive', {}],
     ['causal-mask', {}],
+    ['lr-dropout', { p: 0.3 }],
     ['parallelism', { n: 16, layers: 1, d: 16 }],
   ])('%s measures the same in WebAssembly and in JavaScript', async (name, changes) => {
     const native = steady(name, changes);

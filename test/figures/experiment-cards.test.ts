@@ -30,6 +30,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['subword', { corpus: 'internationalisation:3,internationalise:2', word: 'internationals', merges: 50 }],
   ['subword', { corpus: '研究生:3,研究:5,生命:4', word: '研究生命起源', merges: 0 }],
   ['subword', { corpus: 'a', word: 'b' }],
+  ['lr-dropout', { p: 0, step: 1, warmup: 100, d: 64 }],
+  ['lr-dropout', { p: 0.8, step: 1_000_000, warmup: 20_000, d: 4096 }],
   ['parallelism', { n: 128, layers: 1, d: 16 }],
   ['causal-mask', { n: 4, token: 1, vocabulary: 2, strength: 0 }],
 ];

@@ -1,12 +1,12 @@
 import type { ParameterSet } from '../types';
 import { causalMaskParameters } from './causal-mask';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
+import { lrDropoutParameters } from './lr-dropout';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
 import { parallelismParameters } from './parallelism';
 import { qkProjectionsParameters } from './qk-projections';
 import { scalingParameters } from './scaling';
-
 import { subwordParameters } from './subword';
 
 export { describeParameters, type ParameterDescription } from './describe';
@@ -22,6 +22,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'causal-mask': asSet(causalMaskParameters),
   parallelism: asSet(parallelismParameters),
   subword: asSet(subwordParameters),
+  'lr-dropout': asSet(lrDropoutParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

@@ -59,6 +59,7 @@ describe('/ask', () => {
     ['因果掩码', 'causal-mask'],
     ['并行化体现在哪里', 'parallelism'],
     ['子词切分', 'subword'],
+    ['dropout加在哪里', 'lr-dropout'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -148,6 +149,7 @@ describe('/ask', () => {
       '/ask causal-mask',
       '/ask parallelism',
       '/ask subword',
+      '/ask lr-dropout',
     ]);
   });
 

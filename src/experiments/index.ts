@@ -1,3 +1,4 @@
+import { bertMask } from './bert-mask';
 import { causalMask } from './causal-mask';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
 import { lrDropout } from './lr-dropout';
@@ -21,5 +22,6 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     parallelism,
     subword,
     lrDropout,
+    bertMask,
   ].map((experiment) => [experiment.id, experiment]),
 );

@@ -29,6 +29,7 @@ describe('loadTopics', () => {
       [17, 'parallelism', 'parallelism'],
       [18, 'subword', 'subword'],
       [19, 'lr-dropout', 'lr-dropout'],
+      [20, 'bert-mask', 'bert-mask'],
     ]);
   });
 

@@ -240,6 +240,28 @@ const meant: Record<string, string[]> = {
     '第十九题',
     '随机失活',
   ],
+  'bert-mask': [
+    'bert mask',
+    'BERT',
+    'MLM',
+    'masked language model',
+    'maksed language model',
+    'masked langauge modeling',
+    'why does bert use [MASK]',
+    'why does BERT mask the input and not the attention scores',
+    '80 10 10',
+    'two-stream attention',
+    'xlnet',
+    'XLnet two stream',
+    'dynamic masking',
+    'what percentage of tokens does bert mask',
+    'BERT掩码',
+    'bert的mask为什么不在attention处屏蔽score',
+    'BERT为什么用MASK',
+    '完形填空',
+    '掩码语言模型',
+    '双流注意力',
+  ],
 };
 
 const unclear = [
@@ -278,6 +300,7 @@ const unclear = [
   'batch norm',
   'encoder',
   'decoder',
+  'mask',
   '解码器',
   'attention heads, scaling and padding masks',
 ];

@@ -64,6 +64,7 @@ describe('every experiment', () => {
     ['dot-product-vs-additive', {}],
     ['causal-mask', {}],
     ['lr-dropout', { p: 0.3 }],
+    ['bert-mask', { vocabulary: 20 }],
     ['parallelism', { n: 16, layers: 1, d: 16 }],
   ])('%s measures the same in WebAssembly and in JavaScript', async (name, changes) => {
     const native = steady(name, changes);

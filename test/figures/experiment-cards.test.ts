@@ -32,6 +32,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['subword', { corpus: 'a', word: 'b' }],
   ['lr-dropout', { p: 0, step: 1, warmup: 100, d: 64 }],
   ['lr-dropout', { p: 0.8, step: 1_000_000, warmup: 20_000, d: 4096 }],
+  ['bert-mask', { scheme: 'mask-token', layers: 4, n: 16, token: 16 }],
+  ['bert-mask', { scheme: 'two-stream-diagonal', n: 4, token: 1 }],
   ['parallelism', { n: 128, layers: 1, d: 16 }],
   ['causal-mask', { n: 4, token: 1, vocabulary: 2, strength: 0 }],
 ];

@@ -1,4 +1,5 @@
 import type { ParameterSet } from '../types';
+import { bertMaskParameters } from './bert-mask';
 import { causalMaskParameters } from './causal-mask';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
 import { lrDropoutParameters } from './lr-dropout';
@@ -23,6 +24,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   parallelism: asSet(parallelismParameters),
   subword: asSet(subwordParameters),
   'lr-dropout': asSet(lrDropoutParameters),
+  'bert-mask': asSet(bertMaskParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

@@ -60,6 +60,7 @@ describe('/ask', () => {
     ['并行化体现在哪里', 'parallelism'],
     ['子词切分', 'subword'],
     ['dropout加在哪里', 'lr-dropout'],
+    ['BERT为什么用MASK', 'bert-mask'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -150,6 +151,7 @@ describe('/ask', () => {
       '/ask parallelism',
       '/ask subword',
       '/ask lr-dropout',
+      '/ask bert-mask',
     ]);
   });
 

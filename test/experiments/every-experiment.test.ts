@@ -44,7 +44,9 @@ describe('every experiment', () => {
     expect(facts.length).toBeGreaterThan(3);
     expect(new Set(facts.map((fact) => fact.name)).size).toBe(facts.length);
     expect(typeof sample === 'string' ? '' : sample.zh).toMatch(han);
-    for (const { title, summary, panels, notes } of figures) {
+    const known = facts.map((fact) => fact.name);
+    for (const { title, summary, panels, notes, facts: shown = [] } of figures) {
+      expect(known).toEqual(expect.arrayContaining(shown));
       for (const text of [title, summary]) expect(typeof text === 'string' ? '' : text.zh).toMatch(han);
       expect(panels.length).toBeLessThanOrEqual(4);
       expect(notes.length).toBeLessThanOrEqual(4);

@@ -42,6 +42,7 @@ export function leakFigure(leaks: Leak[], hidden: number): FigureSpec {
         zh: '泄漏途径：残差、自己的查询、绕道他人（L ≥ 2）',
       },
     ],
+    facts: leaks.map(({ scheme }) => `leak_${scheme}`),
     summary: {
       en: 'Bars of how much the output at the hidden position varies with the token that stands there, for seven ways of hiding it and 1, 2 and 4 layers: masking keys leaves it nearly as large as masking nothing; without leak are only [MASK] in the input and two streams with the key masked for all.',
       zh: '被隐藏位置的输出随该处词元变化的程度，七种隐藏方式各取 1、2、4 层：只屏蔽键时几乎与不屏蔽一样大；没有泄漏的只有输入换成 [MASK]，以及双流且对所有位置屏蔽该键。',
@@ -66,6 +67,7 @@ export function pathFigure(asked: Leak, replaced: Leak, hidden: number): FigureS
         zh: `${name('zh')}：L = 1、2、4 时为 ${(asked.spread[1]?.[hidden] ?? 0).toFixed(2)}、${(asked.spread[2]?.[hidden] ?? 0).toFixed(2)}、${(asked.spread[4]?.[hidden] ?? 0).toFixed(2)}`,
       },
     ],
+    facts: ['leak_depth_1', 'leak_depth_2', 'leak_depth_4', 'distinct_outputs'],
     summary: {
       en: 'Rows are layers, columns positions, colour is how much a position varies with the hidden token; the starred column is the prediction of that token. Under attention masks other positions pick the token up and the prediction varies; with [MASK] every cell is 0.',
       zh: '行是层，列是位置，颜色表示该位置随被隐藏词元变化的程度，带星号的列是对该词元的预测。只靠注意力掩码时，其他位置会得知该词元，预测也随之变化；换成 [MASK] 后所有格子都是 0。',

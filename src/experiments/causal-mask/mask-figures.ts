@@ -27,6 +27,7 @@ export function changesFigure(changes: Changes, token: number): FigureSpec {
         zh: `词元 ${token} 之前：有掩码 ${changeBefore(masked, token)}，无掩码 ${changeBefore(open, token).toFixed(2)}`,
       },
     ],
+    facts: ['change_before_masked', 'change_before_open', 'prefix_difference', 'allowed_pairs'],
     formula: String.raw`\mathrm{softmax}\!\left(\frac{QK^\top}{\sqrt{d_k}}+M\right)V,\quad M_{ij}=-\infty\ (j>i)`,
     summary: {
       en: 'Largest change of each output when one token is replaced, rows are the replaced token, columns the position: with a causal mask the triangle before the replaced token is hatched, because nothing moves there, exactly; without a mask every position changes.',
@@ -95,6 +96,7 @@ export function leakFigure(picture: LeakPicture): FigureSpec {
         zh: `b = ${asked.strength}：损失 ${asked.loss.toFixed(3)}，诚实的下限 ${Math.log(vocabulary).toFixed(3)}`,
       },
     ],
+    facts: ['loss_open', 'accuracy_open', 'loss_masked', 'accuracy_generating'],
     formula: String.raw`p=\frac{e^{b}}{e^{b}+n-1},\qquad \mathcal{L}_{\mathrm{causal}}\ge\ln V`,
     summary: {
       en: 'Training loss on random tokens against the strength with which a head without mask looks at the next position: it falls from above ln V to 0. Beside it the accuracy: 1 in training, 1/V when the same head generates.',

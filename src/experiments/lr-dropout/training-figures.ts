@@ -3,6 +3,7 @@ import { type DroppedOutputs, spreadOf } from './measure-dropout';
 import type { ReluLayer } from './relu-layer';
 import { bertRate, paperRate, type ScannedSchedule } from './schedule';
 
+const fixed = (value: number) => value.toFixed(3).replace('-', '−');
 const exponent = (value: number) => value.toExponential(2).replace('e-', 'e−').replace('e+', 'e');
 
 /** The learning rate over the steps, on a logarithmic axis of steps. */
@@ -26,6 +27,7 @@ export function scheduleFigure(
         zh: `第 ${step} 步：${exponent(asked)}，为峰值的 ${((100 * asked) / peak).toFixed(1)} %`,
       },
     ],
+    facts: ['peak_step', 'peak_rate', 'half_step', 'rate_at_step', 'adam_first_step'],
     formula: String.raw`lr=d^{-1/2}\min\!\left(s^{-1/2},\,s\,w^{-3/2}\right)`,
     summary: {
       en: 'Learning rate against the step on a logarithmic axis: the schedule of the paper rises in proportion to the step, peaks at the end of warm-up and falls like one over the root; the schedule of BERT peaks later and lower and falls linearly.',
@@ -78,14 +80,15 @@ export function dropoutFigure(asked: DroppedAt, others: DroppedAt[], relu: ReluL
     panels: [outputPanel(asked, others), reluPanel(relu)],
     notes: [
       {
-        en: `p = ${p}: mean ${mean.toFixed(3)}, dropout off ${plain.toFixed(3)}`,
-        zh: `p = ${p}：均值 ${mean.toFixed(3)}，关闭 dropout ${plain.toFixed(3)}`,
+        en: `p = ${p}: mean ${fixed(mean)}, dropout off ${fixed(plain)}`,
+        zh: `p = ${p}：均值 ${fixed(mean)}，关闭 dropout ${fixed(plain)}`,
       },
       {
-        en: `without 1/(1−p):  ${((1 - p) * mean).toFixed(3)}`,
-        zh: `不乘 1/(1−p)：${((1 - p) * mean).toFixed(3)}`,
+        en: `without 1/(1−p):  ${fixed((1 - p) * mean)}`,
+        zh: `不乘 1/(1−p)：${fixed((1 - p) * mean)}`,
       },
     ],
+    facts: ['dropout_mean', 'dropout_variance', 'two_calls', 'relu_dropout', 'relu_plain', 'row_sum_sd'],
     formula: String.raw`\mathrm{Var}=\frac{p}{1-p}\sum_i x_i^2w_i^2`,
     summary: {
       en: 'Histogram of a weighted sum under many dropout masks, wider for larger p, centred on the value without dropout. Beside it the mean of a ReLU layer, which is larger with dropout than without.',

@@ -36,6 +36,7 @@ export function timeFigure(course: ScheduleCosts[], asked: ScheduleCosts): Figur
         zh: `有缓存 ${times(cached)}，无缓存 ${times(prefixes)}`,
       },
     ],
+    facts: ['tokens_prefixes', 'difference_cached', 'time_ratio_cached', 'time_ratio_prefixes'],
     formula: String.raw`\underbrace{n}_{\mathrm{cache}}\quad\text{vs}\quad\underbrace{\tfrac{n(n+1)}{2}}_{\mathrm{no\ cache}}`,
     summary: {
       en: 'Time against the number of tokens for the same outputs computed in three ways: one masked pass is lowest and nearly flat, steps with a cache grow in proportion to n, steps without a cache grow faster still. Beside it the token computations.',
@@ -90,6 +91,7 @@ export function scheduleFigure(asked: ScheduleCosts): FigureSpec {
         zh: '1 = 计算，0 = 取自缓存，斜线 = 没有这项工作',
       },
     ],
+    facts: ['steps_pass', 'steps_cached', 'steps_prefixes', 'tokens_prefixes'],
     summary: {
       en: 'Steps down, positions across, the first eight of each: one masked pass computes all positions in step 1; with a cache each step computes one position, the diagonal; without it step t computes t positions, a triangle.',
       zh: '纵向为步骤，横向为位置，各取前八个：一次前向在第 1 步算完所有位置；有缓存时每步只算一个位置，呈对角线；无缓存时第 t 步要算 t 个位置，呈三角形。',

@@ -32,6 +32,7 @@ export function cuttingFigure(picture: SubwordPicture): FigureSpec {
         zh: `WordPiece：${pieces.wordpiece.join(' ')}`,
       },
     ],
+    facts: ['tokens_bpe', 'same_bpe', 'same_wordpiece', 'pieces_bpe', 'pieces_wordpiece'],
     summary: {
       en: 'The characters of the word as columns, a row for each merge that changes it; the number in a cell is the length of the piece to which the character belongs. Beside it the number of symbols in the corpus, which falls with every merge.',
       zh: '列是词的各个字符，每次改变它的合并占一行，格中数字是该字符所在片段的长度。旁边是语料中的符号总数，随合并次数下降。',
@@ -109,6 +110,7 @@ export function choiceFigure({ bpe, wordpiece }: SubwordPicture): FigureSpec {
     },
     panels,
     notes: [{ en: 'same corpus, same ties', zh: '同一语料，并列时取先出现者' }],
+    facts: ['top_pair', 'vocabulary_bpe'],
     formula: String.raw`\arg\max f(ab)\quad\text{vs}\quad\arg\max\frac{f(ab)}{f(a)\,f(b)}`,
     summary: {
       en: 'The first merges of both criteria with the number for which each was chosen: BPE starts with the most frequent pair, WordPiece with a rare pair whose parts occur nowhere else.',

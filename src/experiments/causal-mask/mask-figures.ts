@@ -99,8 +99,8 @@ export function leakFigure(picture: LeakPicture): FigureSpec {
     facts: ['loss_open', 'accuracy_open', 'loss_masked', 'accuracy_generating'],
     formula: String.raw`p=\frac{e^{b}}{e^{b}+n-1},\qquad \mathcal{L}_{\mathrm{causal}}\ge\ln V`,
     summary: {
-      en: 'Training loss on random tokens against the strength with which a head without mask looks at the next position: it falls from above ln V to 0. Beside it the accuracy: 1 in training, 1/V when the same head generates.',
-      zh: '随机词元上的训练损失随“偷看下一个位置”的强度变化：从高于 ln V 一路降到 0。旁边是准确率：训练时为 1，同一个头用于生成时只有 1/V。',
+      en: 'Training loss on random tokens against the strength with which a head without mask looks at the next position: it falls from above ln V to 0. Beside it the accuracy in training, and when the same head generates, where no more than 1/V is left.',
+      zh: '随机词元上的训练损失随“偷看下一个位置”的强度变化：从高于 ln V 一路降到 0。旁边是准确率：训练时，以及同一个头用于生成时；后者只剩 1/V。',
     },
   };
 }

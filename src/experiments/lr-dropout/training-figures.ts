@@ -91,8 +91,8 @@ export function dropoutFigure(asked: DroppedAt, others: DroppedAt[], relu: ReluL
     facts: ['dropout_mean', 'dropout_variance', 'two_calls', 'relu_dropout', 'relu_plain', 'row_sum_sd'],
     formula: String.raw`\mathrm{Var}=\frac{p}{1-p}\sum_i x_i^2w_i^2`,
     summary: {
-      en: 'Histogram of a weighted sum under many dropout masks, wider for larger p, centred on the value without dropout. Beside it the mean of a ReLU layer, which is larger with dropout than without.',
-      zh: '加权和在大量 dropout 掩码下的直方图：p 越大越宽，中心都在关闭 dropout 时的值。旁边是 ReLU 层的均值，开启 dropout 时更大。',
+      en: 'Histogram of a weighted sum under many dropout masks, wider for larger p, centred on the value without dropout. Beside it the mean of a ReLU layer, which dropout raises.',
+      zh: '加权和在大量 dropout 掩码下的直方图：p 越大越宽，中心都在关闭 dropout 时的值。旁边是 ReLU 层的均值，dropout 会把它抬高。',
     },
   };
 }

@@ -113,8 +113,8 @@ export function choiceFigure({ bpe, wordpiece }: SubwordPicture): FigureSpec {
     facts: ['top_pair', 'vocabulary_bpe'],
     formula: String.raw`\arg\max f(ab)\quad\text{vs}\quad\arg\max\frac{f(ab)}{f(a)\,f(b)}`,
     summary: {
-      en: 'The first merges of both criteria with the number for which each was chosen: BPE starts with the most frequent pair, WordPiece with a rare pair whose parts occur nowhere else.',
-      zh: '两种准则最先的几次合并及其依据：BPE 从最高频的相邻对开始，WordPiece 从只在一起出现的罕见对开始。',
+      en: 'The first merges of both criteria with the number for which each was chosen: BPE starts with the most frequent pair, WordPiece with a pair whose parts hardly occur apart.',
+      zh: '两种准则最先的几次合并及其依据：BPE 从最高频的相邻对开始，WordPiece 从两部分几乎只在一起出现的对开始。',
     },
   };
 }

@@ -300,6 +300,7 @@ const unclear = [
   'batch norm',
   'encoder',
   'decoder',
+  'blend',
   'mask',
   '解码器',
   'attention heads, scaling and padding masks',

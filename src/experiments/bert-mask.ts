@@ -7,7 +7,7 @@ import {
   shares,
 } from './bert-mask/corrupt-tokens';
 import { drawHiddenTask, type HidingScheme, type Leak, measureLeak } from './bert-mask/hide-token';
-import { leakFigure, pathFigure, schemeNames } from './bert-mask/leak-figures';
+import { leakFigure, leakName, pathFigure, schemeNames } from './bert-mask/leak-figures';
 import { defineExperiment } from './define-experiment';
 import { compare, compareOrReport } from './fact';
 import { bertMaskParameters, hidingSchemes } from './parameters/bert-mask';
@@ -60,7 +60,7 @@ function leakFact(name: string, label: Text, leak: Leak, layers: number, hidden:
 function schemeFacts(leaks: Leak[], layers: number, hidden: number): Fact[] {
   return leaks.map((leak) =>
     leakFact(
-      `leak_${leak.scheme}`,
+      leakName(leak.scheme),
       {
         en: `leak at L = ${layers}, ${textIn(schemeNames[leak.scheme], 'en')}`,
         zh: `L = ${layers} 时的泄漏，${textIn(schemeNames[leak.scheme], 'zh')}`,

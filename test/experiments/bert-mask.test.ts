@@ -43,7 +43,7 @@ describe('the bert-mask experiment', () => {
       expected: null,
       holds: null,
     });
-    expect(facts.find(({ name }) => name === 'leak_column-no-residual')).toMatchObject({ expected: null });
+    expect(facts.find(({ name }) => name === 'leak_column_no_residual')).toMatchObject({ expected: null });
   });
 
   // By hand: 12 %, 1.5 % and 1.5 % of 512.

@@ -12,6 +12,9 @@ export const schemeNames: Record<HidingScheme, Text> = {
   'mask-token': { en: '[MASK] in the input', zh: '输入换成 [MASK]' },
 };
 
+/** Name of the fact that says how much a scheme leaks. */
+export const leakName = (scheme: HidingScheme) => `leak_${scheme.replaceAll('-', '_')}`;
+
 const depths = [1, 2, 4];
 /** Smaller ones are float32 rounding and drawn as 0. */
 const rounding = 1e-5;
@@ -42,7 +45,7 @@ export function leakFigure(leaks: Leak[], hidden: number): FigureSpec {
         zh: '泄漏途径：残差、自己的查询、绕道他人（L ≥ 2）',
       },
     ],
-    facts: leaks.map(({ scheme }) => `leak_${scheme}`),
+    facts: leaks.map(({ scheme }) => leakName(scheme)),
     summary: {
       en: 'Bars of how much the output at the hidden position varies with the token that stands there, for seven ways of hiding it and 1, 2 and 4 layers: masking keys leaves it nearly as large as masking nothing; without leak are only [MASK] in the input and two streams with the key masked for all.',
       zh: '被隐藏位置的输出随该处词元变化的程度，七种隐藏方式各取 1、2、4 层：只屏蔽键时几乎与不屏蔽一样大；没有泄漏的只有输入换成 [MASK]，以及双流且对所有位置屏蔽该键。',

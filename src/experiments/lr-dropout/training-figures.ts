@@ -1,3 +1,4 @@
+import { densityOf } from '../density-of';
 import type { BarsPanel, FigureSpec, HistogramPanel, LinesPanel } from '../types';
 import { type DroppedOutputs, spreadOf } from './measure-dropout';
 import type { ReluLayer } from './relu-layer';
@@ -125,17 +126,6 @@ function outputPanel(asked: DroppedAt, others: DroppedAt[]): HistogramPanel {
       },
     ],
   };
-}
-
-function densityOf(values: readonly number[], edges: readonly number[]): number[] {
-  const [from = 0, next = 1] = edges;
-  const width = next - from;
-  const density = new Array<number>(edges.length - 1).fill(0);
-  for (const value of values) {
-    const bin = Math.floor((value - from) / width);
-    if (bin >= 0 && bin < density.length) density[bin] = (density[bin] ?? 0) + 1 / (values.length * width);
-  }
-  return density;
 }
 
 function reluPanel({ plain, dropped, predicted }: ReluLayer): BarsPanel {

@@ -37,7 +37,7 @@ export function timeFigure(course: ScheduleCosts[], asked: ScheduleCosts): Figur
       },
     ],
     facts: ['tokens_prefixes', 'difference_cached', 'time_ratio_cached', 'time_ratio_prefixes'],
-    formula: String.raw`\underbrace{n}_{\mathrm{cache}}\quad\text{vs}\quad\underbrace{\tfrac{n(n+1)}{2}}_{\mathrm{no\ cache}}`,
+    formula: String.raw`n\quad\text{vs}\quad\sum_{t=1}^{n}t=\frac{n(n+1)}{2}`,
     summary: {
       en: 'Time against the number of tokens for the same outputs computed in three ways: one masked pass is lowest and nearly flat, steps with a cache grow in proportion to n, steps without a cache grow faster still. Beside it the token computations.',
       zh: '用三种方式计算同样的输出，用时随词元数的变化：一次带掩码的前向最低且几乎持平，有缓存的逐步计算与 n 成正比，无缓存的增长更快。旁边是各自计算的词元次数。',

@@ -27,6 +27,8 @@ const esm = [
   'string-width',
   'strip-ansi',
   'supports-terminal-graphics',
+  'temporal-polyfill',
+  'temporal-utils',
 ];
 
 // TensorFlow greets on standard error otherwise.

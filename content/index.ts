@@ -1,3 +1,15 @@
+export { readDeck } from './load-quiz';
 export { loadTopics } from './load-topics';
+export type {
+  ChoiceItem,
+  DeckItem,
+  FreeItem,
+  NumericItem,
+  ParameterRange,
+  QuizItem,
+  RubricPoint,
+  UnitName,
+  Wording,
+} from './quiz-schema';
 export { type Section, sectionNames, type Topic } from './schema';
 export { createTopicSearch, type TopicSearch } from './topic-search';

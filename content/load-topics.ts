@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readQuiz } from './load-quiz';
 import { readAnswer } from './read-answer';
 import { type Topic, topicSheet } from './schema';
 
@@ -31,6 +32,9 @@ function loadTopic(directory: string, folder: string): Topic {
     ...sheet.data,
     title: { en: en.title, zh: zh.title },
     sections: { en: en.sections, zh: zh.sections },
+    quiz: existsSync(join(directory, folder, 'quiz.yaml'))
+      ? readQuiz(read('quiz.yaml'), id, `${folder}/quiz.yaml`)
+      : [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { QuizItem } from './quiz-schema';
 
 /** The parts of an answer in the order in which people read them; each is a `## name` heading in both language files. */
 export const sectionNames = ['answer', 'argument', 'derivation', 'reading', 'trap', 'strong'] as const;
@@ -45,4 +46,6 @@ export interface Topic extends Sheet {
   title: { en: string; zh: string };
   /** Markdown; maths is `$…$` in a line and `$$…$$` on lines of its own. */
   sections: { en: Sections; zh: Sections };
+  /** From `quiz.yaml`; empty where a topic has none yet. Ids are unique everywhere: `scaling/variance`. */
+  quiz: QuizItem[];
 }

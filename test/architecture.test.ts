@@ -48,6 +48,10 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['src/language.ts'],
     packages: /^(node:util|katex|unicodeit|string-width|mdast.*|micromark-.*)$/,
   },
+  'src/study': {
+    rooms: ['content!', 'src/language.ts', 'src/text/write-number.ts'],
+    packages: /^(node:crypto|d3-array|glicko2-lite|mathjs\/number|pure-rand\/.*|temporal-polyfill|ts-fsrs)$/,
+  },
   'src/chat': {
     rooms: ['src/experiments!', 'src/figures!', 'src/language.ts', 'src/text'],
     packages: /^(intl-messageformat|fastest-levenshtein|mdast)$/,
@@ -112,6 +116,8 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['src/config.ts', 'src/store', 'src/log.ts!'],
     packages: /^(node:|ioredis$|zod$)/,
   },
+  'content/checks': { rooms: ['content', 'src/study'], packages: /^(mdast|micromark|katex$|mathjax-full)/ },
+  'content/check.ts': { rooms: ['content', 'content/checks'], packages: /^$/ },
   content: {
     rooms: [],
     packages: /^(node:|yaml$|zod$|minisearch$|mdast|micromark|unist|katex$|mathjax-full)/,

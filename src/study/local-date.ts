@@ -1,0 +1,29 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar date as `2026-11-24`, in whatever zone it was taken. */
+export type LocalDate = string;
+
+/** The date that a person's calendar shows at an instant (epoch ms). Store it with the answer: zones are changed. */
+export function localDateAt(at: number, zone: string): LocalDate {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+/** Days from one date to another; negative when `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Whether this is an IANA zone that this machine knows; `+08:00` is none, because it has no rules. */
+export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+import { loadTopics } from '../../content';
+import { drawItem } from '../../src/study/draw-item';
+import { readFormula } from '../../src/study/formula';
+import { run, useTensorflow } from '../experiments/native';
+
+beforeAll(useTensorflow);
+
+const claims = loadTopics().flatMap(({ experiment, quiz }) =>
+  quiz.flatMap((item) =>
+    item.kind === 'numeric' && item.theory ? [{ id: item.id, experiment, item, theory: item.theory }] : [],
+  ),
+);
+
+describe('numeric items that name a fact of their experiment', () => {
+  it('exist', () => {
+    expect(claims.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(claims)('$id has the formula that the experiment predicts', ({ experiment, item, theory }) => {
+    for (const seed of ['a', 'b', 'c']) {
+      const { values, answer } = drawItem(item, seed, 'en');
+      const set = Object.entries(theory.set).map(([name, text]) => [
+        name,
+        readFormula(text).evaluate(values),
+      ]);
+
+      const fact = run(experiment, Object.fromEntries(set)).facts.find(({ name }) => name === theory.fact);
+
+      expect(fact?.expected).toBeCloseTo(answer, 6);
+      expect(fact?.holds).toBe(true);
+    }
+  });
+});

@@ -30,7 +30,7 @@ export interface Reviewed {
 export interface ReviewSettings {
   /** Recall to aim at when a card comes again, 0.7 to 0.97. */
   retention: number;
-  /** Days between two reviews at most. */
+  /** Days between two reviews at most; a day or two more where two buttons would else say the same. */
   longest: number;
 }
 

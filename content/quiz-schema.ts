@@ -20,6 +20,9 @@ export const unitNames = [
 ] as const;
 export type UnitName = (typeof unitNames)[number];
 
+/** A parameter's name; these three have a meaning of their own in formulas. */
+const parameterName = symbol.refine((name) => !['e', 'pi', 'answer'].includes(name), 'is a reserved name');
+
 /** What a parameter may be: one of a list, or a point of a grid, ends included. */
 const drawn = z.union([
   z.strictObject({ oneOf: z.array(z.number()).min(2) }),
@@ -64,7 +67,7 @@ const numericItem = <W extends z.ZodType>(wording: W) =>
     kind: z.literal('numeric'),
     ...shared(wording),
     /** Drawn fresh for each question; texts show them as `[[name]]`, or any formula over them as `[[n * d]]`. */
-    parameters: z.record(symbol, drawn),
+    parameters: z.record(parameterName, drawn),
     /** What the drawn values have to satisfy, e.g. `d % h == 0`. */
     where: z.array(formula).default([]),
     /** Formula over the parameters, in `unit`. */

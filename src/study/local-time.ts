@@ -20,6 +20,7 @@ export interface LocalRun {
 }
 
 const day = 24 * 60 * 60 * 1000;
+const everyWeekday = [1, 2, 3, 4, 5, 6, 7];
 /** How far ahead a schedule is examined before it is accepted. */
 const examinedYears = 2;
 
@@ -27,27 +28,25 @@ const examinedYears = 2;
  * When it runs on a date. A time that the clocks jump over happens as much later as they jump (02:30 → 03:30); a time
  * that comes twice happens the first time.
  */
-export function runOn(schedule: LocalSchedule, date: LocalDate): LocalRun {
-  const at = Temporal.PlainDate.from(date).toZonedDateTime({
-    timeZone: schedule.zone,
-    plainTime: Temporal.PlainTime.from(schedule.time),
-  }).epochMilliseconds;
-  return { date, at };
+export function runOn({ zone, time }: LocalSchedule, date: LocalDate): LocalRun {
+  return { date, at: instantOf(Temporal.PlainDate.from(date), Temporal.PlainTime.from(time), zone) };
+}
+
+function instantOf(date: Temporal.PlainDate, plainTime: Temporal.PlainTime, timeZone: string): number {
+  return date.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
 }
 
 /** The next runs after an instant (epoch ms, not itself), in order. */
-export function nextRuns(schedule: LocalSchedule, after: number, count = 1): LocalRun[] {
+export function nextRuns({ zone, time, weekdays }: LocalSchedule, after: number, count = 1): LocalRun[] {
   const runs: LocalRun[] = [];
-  if (schedule.weekdays.length === 0) return runs;
+  if (!everyWeekday.some((weekday) => weekdays.includes(weekday))) return runs;
+  const plainTime = Temporal.PlainTime.from(time);
   // The day before, because a run may begin after midnight of the day that it belongs to.
-  for (
-    let date = addDays(localDateAt(after, schedule.zone), -1);
-    runs.length < count;
-    date = addDays(date, 1)
-  ) {
-    if (!schedule.weekdays.includes(Temporal.PlainDate.from(date).dayOfWeek)) continue;
-    const run = runOn(schedule, date);
-    if (run.at > after) runs.push(run);
+  let date = Temporal.PlainDate.from(localDateAt(after, zone)).subtract({ days: 1 });
+  for (; runs.length < count; date = date.add({ days: 1 })) {
+    if (!weekdays.includes(date.dayOfWeek)) continue;
+    const at = instantOf(date, plainTime, zone);
+    if (at > after) runs.push({ date: date.toString(), at });
   }
   return runs;
 }

@@ -10,12 +10,12 @@ export interface DailyCandidate {
 }
 
 export interface DailyContext {
-  /** Of the group: the mean of its members who answered lately. */
+  /** Of the group: `meanRating` of its members who answered lately. */
   group: Rating;
   today: LocalDate;
   /** Daily questions that this place had, oldest first. */
   posted: readonly { itemId: string; topic: string; date: LocalDate }[];
-  /** Mean share of the group's answers by topic; a topic without answers counts as half known. */
+  /** How well the group knows each topic (`masteryByTopic`); a topic without answers counts as half known. */
   mastery: Readonly<Record<string, Share>>;
   /** Decides between equally good items; e.g. place and date. */
   seed: string;

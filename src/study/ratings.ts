@@ -1,3 +1,4 @@
+import { mean } from 'd3-array';
 import rate from 'glicko2-lite';
 import type { Share } from './grade';
 
@@ -19,6 +20,15 @@ export const newPerson: Rating = { rating: 1500, deviation: mostDeviation, volat
 /** An item begins where its author puts it: difficulty 1 … 5 = 1100 … 1900, rather certain. */
 export function newItem(difficulty: number): Rating {
   return { rating: 900 + 200 * difficulty, deviation: 200, volatility: 0.06 };
+}
+
+/** A group as one player, to aim at: means of rating and deviation; a new person's where nobody has any. */
+export function meanRating(ratings: readonly Rating[]): Rating {
+  return {
+    rating: mean(ratings, ({ rating }) => rating) ?? newPerson.rating,
+    deviation: mean(ratings, ({ deviation }) => deviation) ?? newPerson.deviation,
+    volatility: mean(ratings, ({ volatility }) => volatility) ?? newPerson.volatility,
+  };
 }
 
 /** Both ratings after an answer: for the item it is the same game, seen from the other side. */

@@ -20,7 +20,7 @@ const longest = 80;
  * else is. `asked` decides only what a bare letter means (`64M`).
  */
 export function readQuantity(typed: string, asked: UnitName = ''): ReadQuantity {
-  const text = tidy(typed);
+  const text = tidy(typed.slice(0, 2 * longest));
   if (text.length > longest) return refused(`at most ${longest} characters`, `最多 ${longest} 个字符`);
   if (!/[\d√π]/.test(text))
     return refused('a number is wanted, e.g. 64, 2^6 or 1/3', '请输入一个数，例如 64、2^6 或 1/3');

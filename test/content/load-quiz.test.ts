@@ -33,7 +33,7 @@ describe('readDeck', () => {
     expect(() => readDeck(`items:${text}`, 'd', 'deck.yaml')).toThrow(/deck\.yaml/);
   });
 
-  it('refuses a numeric item whose range runs backwards', () => {
+  it('refuses a numeric item whose range runs backwards, or a name that formulas have already', () => {
     const numeric = `
   - id: n
     kind: numeric
@@ -46,6 +46,11 @@ describe('readDeck', () => {
     explanation: { zh: 是 a }`;
 
     expect(() => readDeck(`items:${numeric}`, 'd', 'deck.yaml')).toThrow(/from must be below to/);
+    const named = numeric.replace(
+      '{ a: { from: 3, to: 1, step: 1 } }',
+      '{ pi: { from: 1, to: 3, step: 1 } }',
+    );
+    expect(() => readDeck(`items:${named}`, 'd', 'deck.yaml')).toThrow(/pi/);
   });
 });
 

@@ -73,6 +73,7 @@ describe('nextRuns', () => {
     expect(nextRuns(tokyo, now)[0]?.at).toBe(now + 24 * 60 * minute);
     expect(nextRuns(tokyo, now - 1)[0]?.at).toBe(now);
     expect(nextRuns({ ...tokyo, weekdays: [] }, now, 3)).toEqual([]);
+    expect(nextRuns({ ...tokyo, weekdays: [0, 1.5, 8] }, now, 3)).toEqual([]);
   });
 
   it('runs once on each local date of a year, in every zone, at the time that its clocks show', () => {

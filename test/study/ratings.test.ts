@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   expectedShare,
+  meanRating,
   newItem,
   newPerson,
   type Rating,
@@ -105,6 +106,19 @@ describe('expectedShare', () => {
     expect(expectedShare({ ...newPerson, rating: 1900, deviation: 50 }, item)).toBeGreaterThan(
       expectedShare({ ...newPerson, rating: 1900 }, item),
     );
+  });
+});
+
+describe('meanRating', () => {
+  it('is between the members, and a new person without any', () => {
+    const strong = { rating: 1900, deviation: 50, volatility: 0.06 };
+
+    expect(meanRating([strong, { ...strong, rating: 1500, deviation: 150 }])).toEqual({
+      rating: 1700,
+      deviation: 100,
+      volatility: 0.06,
+    });
+    expect(meanRating([])).toEqual(newPerson);
   });
 });
 

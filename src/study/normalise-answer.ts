@@ -13,7 +13,7 @@ export function normaliseAnswer(text: string): string {
     .replace(/\\sqrt|\bsqrt\b|\bsquare root of(?: the)?\b|\broot of\b|平方根下|根号/g, '√')
     .replace(/\\(?:cdot|times)/g, '·')
     .replace(/[$_{}`*~\\]/g, '')
-    .replace(/√\s*\(?\s*([a-z0-9]+)\s*\)?/g, '√$1')
+    .replace(/√\s*(?:\(\s*([a-z0-9]+)\s*\)|([a-z0-9]+))/g, '√$1$2')
     .replace(/([a-z0-9]+)\s*的平方根/g, '√$1')
     .replace(/(?<=[a-z])[-‐–](?=[a-z])/g, ' ')
     .replace(/[^\S\n]+/g, ' ')

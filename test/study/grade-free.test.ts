@@ -159,6 +159,10 @@ describe('normaliseAnswer', () => {
     expect(normaliseAnswer(text)).toBe('√dk');
   });
 
+  it('keeps the space after a root', () => {
+    expect(normaliseAnswer('√d_k grows, sqrt(d_k) too')).toBe('√dk grows, √dk too');
+  });
+
   it('is the same when done twice', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'ab_d k√$.方差，-') }), (text) => {

@@ -11,5 +11,6 @@ export type {
   UnitName,
   Wording,
 } from './quiz-schema';
+export { csvColumns, readDeckCsv } from './read-deck-csv';
 export { type Section, sectionNames, type Topic } from './schema';
 export { createTopicSearch, type TopicSearch } from './topic-search';

@@ -120,7 +120,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
   'content/check.ts': { rooms: ['content', 'content/checks'], packages: /^$/ },
   content: {
     rooms: [],
-    packages: /^(node:|yaml$|zod$|minisearch$|mdast|micromark|unist|katex$|mathjax-full)/,
+    packages: /^(node:|csv-parse\/sync$|yaml$|zod$|minisearch$|mdast|micromark|unist|katex$|mathjax-full)/,
   },
   commands: {
     rooms: ['content', 'src/chat', 'src/experiments/parameters', 'src/experiments!', 'src/language.ts'],

@@ -8,9 +8,9 @@ export function localDateAt(at: number, zone: string): LocalDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
-/** Days from one date to another; negative when `to` is earlier. */
+/** Days from one date to another; negative when `to` is earlier. A bare date is read as UTC, where every day has 24 h. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+  return (Date.parse(to) - Date.parse(from)) / (24 * 60 * 60 * 1000);
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {

@@ -13,6 +13,7 @@ const PROGRAMS = {
   bench: { file: 'test/bench/index.js', first: [] },
   'content:check': { file: 'content/check.js', first: [] },
   'slack:manifest': { file: 'src/platforms/slack/run-manifest.js', first: [] },
+  replay: { file: 'src/replay.js', first: [] },
   figures: { file: 'test/figures/gallery.js', first: [] },
 };
 

@@ -1,11 +1,5 @@
 import { Client, Events, GatewayIntentBits } from 'discord.js';
-import {
-  type APIInteraction,
-  GatewayDispatchEvents,
-  InteractionResponseType,
-  MessageFlags,
-  Routes,
-} from 'discord-api-types/v10';
+import { type APIInteraction, GatewayDispatchEvents, Routes } from 'discord-api-types/v10';
 import type { Hearing } from '../../chat/hearing';
 import type { DiscordConfig } from '../../config-chats';
 import type { Log } from '../../log';
@@ -14,8 +8,9 @@ import { createRest } from './create-rest';
 import { describeCommands } from './describe-commands';
 import { isAcknowledged } from './discord-errors';
 import { limits } from './limits';
-import { type Reaction, type ReactParts, react } from './react';
+import { type ReactParts, react } from './react';
 import { registerCommands } from './register-commands';
+import { toCallback } from './to-callback';
 import { toRequest } from './to-request';
 
 interface ListenParts extends ReactParts {
@@ -106,23 +101,6 @@ async function hear(
   };
   if (reaction.kind !== 'answer') return acknowledge();
   await parts.hearing.hear(toRequest(interaction, reaction.meant, parts.now()), acknowledge);
-}
-
-function toCallback(reaction: Reaction) {
-  switch (reaction.kind) {
-    case 'choices':
-      return {
-        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-        data: { choices: reaction.choices },
-      };
-    case 'form':
-      return { type: InteractionResponseType.Modal, data: reaction.modal };
-    case 'answer':
-      return {
-        type: InteractionResponseType.DeferredChannelMessageWithSource,
-        data: reaction.meant.private ? { flags: MessageFlags.Ephemeral } : {},
-      };
-  }
 }
 
 async function register({ config, commands, log }: ListenParts, applicationId: string): Promise<void> {

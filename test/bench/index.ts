@@ -1,14 +1,16 @@
+import { benchAcknowledgementInChats } from './acknowledgement';
 import { benchAttention } from './attention';
 import { benchDrawing } from './drawing';
 import { benchQueue } from './queue';
 
-/** `npm run bench [attention|drawing|queue]`: ratios side by side in one run, medians, on this machine. */
+/** `npm run bench [attention|drawing|queue|chats]`: ratios side by side in one run, medians, on this machine. */
 async function main(): Promise<void> {
   const only = process.argv[2];
   const wanted = (name: string) => !only || only === name;
   if (wanted('attention')) benchAttention();
   if (wanted('drawing')) benchDrawing();
   if (wanted('queue')) await benchQueue();
+  if (wanted('chats')) await benchAcknowledgementInChats();
 }
 
 main().catch((error: Error) => {

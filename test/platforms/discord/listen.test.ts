@@ -173,3 +173,22 @@ describe('commands at Discord', () => {
     await stage.close();
   });
 });
+
+describe('shards', () => {
+  it.each([
+    ['as many as Discord recommends', 'auto' as const, 2],
+    ['those of this process out of all', { ids: [1], total: 3 }, 1],
+  ])(
+    'are opened: %s',
+    async (_, shards, connections) => {
+      const stage = await openStage({ shards: 2 }, { shards });
+
+      await until(() => stage.discord.gateway.connections() === connections);
+
+      expect(stage.discord.gateway.identifies).toBe(connections);
+      expect(stage.discord.violations).toEqual([]);
+      await stage.close();
+    },
+    60_000,
+  );
+});

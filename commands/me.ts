@@ -91,8 +91,9 @@ async function describePerson(
   const parts = [
     ...(chosen ? [say('me.chosen')] : []),
     [standing, ...rows].join('\n'),
-    say(asked.length < topics.length ? 'me.next' : 'me.again'),
     setting,
+    // Last, since the buttons with these topics come right after.
+    say(asked.length < topics.length ? 'me.next' : 'me.again'),
   ];
   const languageButtons = languageChoices
     .filter((choice) => choice !== (known.language ?? 'auto'))

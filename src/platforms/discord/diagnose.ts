@@ -98,7 +98,7 @@ async function aboutServers(ask: Ask, { guildId }: DiscordConfig, { id }: Applic
       ? [
           {
             good: true,
-            what: `in ${servers.length} servers: ${named.join(', ')}${servers.length > 3 ? ', …' : ''}`,
+            what: `in ${servers.length} server${servers.length === 1 ? '' : 's'}: ${named.join(', ')}${servers.length > 3 ? ', …' : ''}`,
           },
         ]
       : [{ good: null, what: 'in no server yet', cure: `invite it: ${inviteAddress(id)}` }];

@@ -1,46 +1,68 @@
 import type { ChatPart } from './chat-parts';
 import { plainText } from './plain-text';
-import { type Dialect, writeDialect } from './write-dialect';
+import { type Around, type Dialect, writeDialect } from './write-dialect';
 
-/** Marks that count anywhere, even inside a word; Discord shows an escaped sign as itself. */
-const marks = /[\\*_~|`[\]]|<(?=\S)/g;
-/** Marks that count at the beginning of a line: headings, small print, lists, quotes. */
-const lineMarks = /^(\s*)([#>+-]|\d+(?=[.)]))/gm;
-// No sign stands before these, so the @ is kept apart from the word by a zero-width space.
-const calls = /@(everyone|here)/gi;
+/** A reply's Markdown as Discord reads it. */
+export const toDiscordMarkdown = (markdown: string): ChatPart[] => writeDialect(markdown, discord);
 
-/** Text that only reads: none of it becomes a mark, a mention, a heading, a list, a spoiler, a time or a link with another's words. */
-export function escapeDiscord(text: string): string {
-  return text
-    .replace(marks, '\\$&')
-    .replace(lineMarks, (_, space: string, mark: string) =>
-      /\d/.test(mark) ? `${space}${mark}\u200b` : `${space}\\${mark}`,
-    )
-    .replace(calls, '@\u200b$1');
-}
+/** A text of which Discord reads nothing as a mark, a mention, an emoji, a time or a link. */
+export const escapeDiscord = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => writeText(plainText(line), { before: '\n', after: '\n' }))
+    .join('\n');
 
-const dialect: Dialect = {
+// Keeps apart what Discord would read together, where a backslash cannot: it has no width.
+const apart = '\u200b';
+
+const discord: Dialect = {
+  text: writeText,
+  strong: (inner, around) => mark('**', inner, around),
+  emphasis: (inner, around) => mark('*', inner, around),
+  code: writeCode,
+  fence: (text, language) => {
+    const known = /^[\w+#.-]+$/.test(language) ? language : '';
+    return `\`\`\`${known}\n${breakTicks(text)}\n\`\`\``;
+  },
+  heading: (inner, depth) => {
+    if (inner.trim() === '') return '';
+    return depth <= 3 ? `${'#'.repeat(depth)} ${inner}` : `**${inner}**`;
+  },
+  link: (inner, label, url) => {
+    if (label.trim() === '' || label === url) return `<${url}>`;
+    // Discord shows no link under a label that looks like one, or whose brackets do not match.
+    return /[[\]]|:\/\/|www\./i.test(label) ? `${inner} (<${url}>)` : `[${inner}](<${url}>)`;
+  },
   bullet: '-',
-  text: (text) => escapeDiscord(text),
-  strong: (inner) => `**${inner}**`,
-  emphasis: (inner) => `*${inner}*`,
-  heading: (inner, level) => (level <= 3 ? `${'#'.repeat(level)} ${inner}` : `**${inner}**`),
-  link: (inner, url) =>
-    isWebAddress(url) ? `[${inner}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)` : inner,
-  code: (text) => quoteCode(text),
-  fence: (text) => `\`\`\`\n${text.replace(/`{3,}/g, (run) => run.split('').join('\u200b'))}\n\`\`\``,
 };
 
-/** A reply's Markdown for Discord. */
-export function toDiscordMarkdown(markdown: string): ChatPart[] {
-  return writeDialect(markdown, dialect);
+function writeText(text: string, { before }: Around): string {
+  const escaped = text
+    .replace(/[\\*_~`|<>[\]]|(?<=<)[@#!&:/]|:(?=[\w+~-]+:)|(?<=:\/)\//g, '\\$&')
+    // Discord's servers look for these two words without reading escapes.
+    .replace(/@(?=everyone|here)/gi, `@${apart}`);
+  return before === '\n' ? escapeStart(escaped) : escaped;
 }
 
-/** Code between more back-ticks than it has itself. */
-function quoteCode(text: string): string {
-  const code = plainText(text).replace(calls, '@\u200b$1');
-  if (!code.includes('`')) return `\`${code}\``;
-  return `\`\` ${code.replace(/`{2,}/g, (run) => run.split('').join('\u200b'))} \`\``;
+/** Headings, small print and lists begin a line. */
+const escapeStart = (text: string): string =>
+  text.replace(/^(\s*)([-+#])/, '$1\\$2').replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
+
+function mark(sign: string, inner: string, { before, after }: Around): string {
+  if (inner === '') return '';
+  return `${before === '*' ? apart : ''}${sign}${inner}${sign}${after === '*' ? apart : ''}`;
 }
 
-const isWebAddress = (url: string) => /^https?:\/\//i.test(url);
+function writeCode(text: string, { before, after }: Around): string {
+  if (text.trim() === '') return '';
+  // Three back-ticks begin a block wherever they stand, so a run in the code is broken up.
+  const code = breakTicks(text, 2);
+  const fence = code.includes('`') ? '``' : '`';
+  const padding = /^`|`$/.test(code) ? ' ' : '';
+  const span = `${fence}${padding}${code}${padding}${fence}`;
+  return `${before === '`' ? apart : ''}${span}${after === '`' ? apart : ''}`;
+}
+
+/** Runs of `length` back-ticks and more, kept apart. */
+const breakTicks = (text: string, length = 3): string =>
+  text.replace(new RegExp(`\`{${length},}`, 'g'), (run) => [...run].join(apart));

@@ -1,53 +1,59 @@
 import type { ChatPart } from './chat-parts';
-import { type Dialect, writeDialect } from './write-dialect';
+import { plainText } from './plain-text';
+import { type Around, type Dialect, writeDialect } from './write-dialect';
 
-/** Slack asks for these three and no others, also inside code. */
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-const escapeEntities = (text: string) => text.replace(/[&<>]/g, (sign) => entities[sign] ?? sign);
+/** A reply's Markdown as Slack's mrkdwn. */
+export const toMrkdwn = (markdown: string): ChatPart[] => writeDialect(markdown, slack);
 
-// Slack knows no escape for its marks, but they mark only where a word could begin or end: there a twin stands in.
-const twins: Record<string, string> = { '*': '∗', '~': '∼', '`': 'ˋ', _: 'ˍ' };
-const markAtEdge = /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])|`/gu;
+/** A text of which Slack reads nothing as a mark, a mention, an emoji or a link. */
+export const escapeMrkdwn = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => writeText(plainText(line), { before: '\n', after: '\n' }))
+    .join('\n');
 
-/** Text that only reads: no mark, no mention (`<!channel>`, `<@U…>`), no link of a stranger's making. */
-export function escapeMrkdwn(text: string): string {
-  return escapeEntities(text.replace(markAtEdge, (mark) => twins[mark] ?? mark));
-}
+// Slack reads a mark only between spaces or punctuation, so Chinese and letters are kept apart from it by a space
+// without width; and a text that would be read as a mark is broken up by it.
+const apart = '\u200b';
 
-// Stands on both sides of a mark until it is known what touches it.
-const edge = '\ue110';
-// Slack reads a mark only beside a space or punctuation; Chinese has none there, so a zero-width space takes its place.
-const touching = new RegExp(`(?<=[\\p{L}\\p{N}])${edge}|${edge}(?=[\\p{L}\\p{N}])`, 'gu');
+/** mrkdwn knows no escape for its marks: what could be one is written with a sign that looks alike. */
+const alike: Record<string, string> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
 
-const between = (inner: string, mark: string) => `${edge}${mark}${inner}${mark}${edge}`;
-
-const dialect: Dialect = {
+const slack: Dialect = {
+  text: writeText,
+  strong: (inner, around) => mark('*', inner, around),
+  emphasis: (inner, around) => mark('_', inner, around),
+  code: (text, around) => mark('`', entities(text).replaceAll('`', 'ˋ').trim(), around),
+  fence: (text) => `\`\`\`\n${entities(text).replace(/`{3,}/g, (run) => [...run].join(apart))}\n\`\`\``,
+  heading: (inner) => (inner.trim() === '' ? '' : `*${inner.trim()}*`),
+  link: (_inner, label, url) => {
+    const address = entities(url);
+    const text = entities(label.trim()).replaceAll('|', '∣');
+    return text === '' || label === url ? `<${address}>` : `<${address}|${text}>`;
+  },
   bullet: '•',
-  text: escapeMrkdwn,
-  strong: (inner) => between(inner, '*'),
-  emphasis: (inner) => between(inner, '_'),
-  heading: (inner) => `*${inner.replaceAll('*', '')}*`,
-  link: (inner, url) =>
-    isWebAddress(url)
-      ? `<${encodeURI(decode(url)).replace(/[<>|]/g, encodeURIComponent)}|${inner.replaceAll('|', '¦')}>`
-      : inner,
-  code: (text) => between(escapeEntities(text.replaceAll('`', 'ˋ')), '`'),
-  fence: (text) => `\`\`\`\n${escapeEntities(text.replaceAll('```', 'ˋˋˋ'))}\n\`\`\``,
-  finish: (text) => text.replace(touching, '\u200b').replaceAll(edge, ''),
 };
 
-/** A reply's Markdown in Slack's mrkdwn. */
-export function toMrkdwn(markdown: string): ChatPart[] {
-  return writeDialect(markdown, dialect);
+const entities = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+function writeText(text: string, { before }: Around): string {
+  const escaped = entities(text.replace(/[*_~`]/g, withoutMeaning)).replace(/:(?=[\w+-]+:)/g, `:${apart}`);
+  // A line that begins with `&gt;` is a quotation, too.
+  return before === '\n' ? escaped.replace(/^(\s*)&gt;/, `$1${apart}&gt;`) : escaped;
 }
 
-const isWebAddress = (url: string) => /^https?:\/\//i.test(url);
-
-/** An address may come encoded or not; it goes out encoded once. */
-function decode(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
+/** Within a name (`d_model`) and between spaces (`2 * 3`) a sign can neither open nor close a mark. */
+function withoutMeaning(sign: string, index: number, text: string): string {
+  const around = text.slice(Math.max(0, index - 1), index) + text.slice(index + 1, index + 2);
+  const literal = sign !== '`' && (/^[A-Za-z0-9]{2}$/.test(around) || /^\s{2}$/.test(around));
+  return literal ? sign : (alike[sign] ?? sign);
 }
+
+function mark(sign: string, inner: string, { before, after }: Around): string {
+  if (inner === '') return '';
+  return `${separates(before) ? '' : apart}${sign}${inner}${sign}${separates(after) ? '' : apart}`;
+}
+
+/** White space, the line's end, or punctuation of which Slack is known to read it as a border. */
+const separates = (neighbour: string): boolean => /^$|^[\s\u200b.,;:!?()"'&/-]$/.test(neighbour.slice(-1));

@@ -1,91 +1,112 @@
-const fence = '```';
+import { type Fence, findFences } from './fences';
+import { hasOpenMark } from './open-mark';
+import { characterStarts, sentenceStarts, wordStarts } from './text-breaks';
+
+interface Cut {
+  head: string;
+  rest: string;
+}
 
 /**
- * Pieces of at most `limit` UTF-16 units: broken between paragraphs if possible, else lines, sentences, words, characters.
- * A code block that must be broken is closed and opened again. Only white space at a break is lost.
+ * Pieces of at most `limit` UTF-16 units for a chat that takes no longer ones: broken at a paragraph, else a line, a
+ * sentence, a word, a character. Only white space at the break is lost; a fence is closed, and opened again.
  */
 export function splitText(text: string, limit: number): string[] {
   const pieces: string[] = [];
-  let rest = text.trim();
+  let rest = text;
   while (rest.length > limit) {
-    const { piece, after } = breakOnce(rest, limit);
-    pieces.push(piece);
-    rest = after;
+    const cut = cutOnce(rest, Math.max(1, limit));
+    if (cut.head.trim() !== '') pieces.push(cut.head);
+    rest = cut.rest;
   }
-  return rest === '' ? pieces : [...pieces, rest];
+  return rest.trim() === '' ? pieces : [...pieces, rest];
 }
 
-function breakOnce(text: string, limit: number): { piece: string; after: string } {
-  const outside = breakOutsideCode(text, limit);
-  if (outside > 0) return { piece: text.slice(0, outside).trimEnd(), after: text.slice(outside).trim() };
-  if (!endsInCode(text.slice(0, limit))) {
-    const at = lastBreak(text, limit);
-    return { piece: text.slice(0, at).trimEnd(), after: text.slice(at).trim() };
-  }
-  // Room for the fence that closes the piece.
-  const room = limit - fence.length - 1;
-  const newline = text.lastIndexOf('\n', room);
-  const at = newline > fence.length ? newline : lastBreak(text, room);
-  return {
-    piece: `${text.slice(0, at)}\n${fence}`,
-    after: `${fence}\n${text.slice(at).replace(/^\n/, '')}`,
-  };
+/** What is left may begin with a list in a list: its indentation stays. */
+const withoutBlankLines = (text: string): string => text.replace(/^(?:[ \t]*\n)+/, '');
+
+function cutOnce(whole: string, limit: number): Cut {
+  const text = withoutBlankLines(whole);
+  if (text.length <= limit) return { head: text, rest: '' };
+  const fences = findFences(text);
+  const at = bestBreak(text, limit, fences);
+  if (at !== undefined) return { head: text.slice(0, at).trimEnd(), rest: withoutBlankLines(text.slice(at)) };
+  return cutFence(text, limit, fences[0]) ?? cutLine(text, limit);
 }
 
-/** Ways to break, the best first: a kind of place, and the share of the limit that a piece should have at least. */
-const ways: [(window: string) => Iterable<number>, number][] = [
-  [(window) => backwards(window, '\n\n'), 1 / 2],
-  [(window) => backwards(window, '\n'), 1 / 2],
-  [(window) => ends(window, 'sentence'), 1 / 4],
-  [(window) => backwards(window, '\n'), 0],
-  [(window) => ends(window, 'sentence'), 0],
-  [(window) => ends(window, 'word').filter((at) => isGap(window, at)), 0],
-];
-
-/** The best place that is in no code block and leaves no mark open; 0: none. */
-function breakOutsideCode(text: string, limit: number): number {
-  const window = text.slice(0, limit + 1);
-  for (const [placesIn, share] of ways)
-    for (const at of placesIn(window)) {
-      if (at < Math.max(1, share * limit) || at > limit) continue;
-      const head = text.slice(0, at);
-      if (!endsInCode(head) && isBalanced(head)) return at;
-    }
-  return 0;
+/** Between lines, or between the sentences of the line that is too long if the piece would be a short one else. */
+function bestBreak(text: string, limit: number, fences: Fence[]): number | undefined {
+  const outside = (index: number) => !fences.some(({ start, end }) => index >= start && index < end);
+  const last = (breaks: RegExp, share = 0) =>
+    [...text.slice(0, limit + 2).matchAll(breaks)]
+      .map(({ index }) => index)
+      .filter((at) => at <= limit && at >= limit * share && outside(at) && text.slice(0, at).trim() !== '')
+      .at(-1);
+  const [paragraphs, lines] = [/\n(?=[ \t]*\n)/g, /\n/g];
+  const longLine = text.lastIndexOf('\n', limit) + 1;
+  return (
+    last(paragraphs, 1 / 2) ??
+    last(lines, 1 / 2) ??
+    (longLine > 0 && outside(longLine) ? lastSentence(text, longLine, limit) : undefined) ??
+    last(paragraphs) ??
+    last(lines)
+  );
 }
 
-/** The last end of a word or at least a character, wherever it is. */
-function lastBreak(text: string, limit: number): number {
-  const [word] = ends(text.slice(0, limit + 1), 'word').filter((at) => at <= limit && isGap(text, at));
-  const [character] = ends(text.slice(0, limit + 2), 'grapheme').filter((at) => at <= limit);
-  // A character of more units than fit is cut all the same: nothing can be lost, and nothing may be too long.
-  return word || character || limit;
+function lastSentence(text: string, from: number, limit: number): number | undefined {
+  const [line = ''] = text.slice(from, limit + 64).split('\n');
+  return sentenceStarts(line)
+    .filter((start) => !hasOpenMark(line.slice(0, start)))
+    .map((start) => from + start)
+    .filter((at) => text.slice(0, at).trimEnd().length <= limit && at >= limit / 4)
+    .at(-1);
 }
 
-/** Between words as people see them: at a space, or after a Chinese character; punctuation and marks stay with their word. */
-function isGap(text: string, at: number): boolean {
-  const beside = /\s|[\p{Script=Han}，。、；：？！）」』]/u.test(text.slice(at - 1, at + 1));
-  return beside && !/[，。、；：？！）」』`*]/u.test(text[at] ?? '');
+/** Cuts the fence with which the text begins, at a line of it if there is one. */
+function cutFence(text: string, limit: number, fence?: Fence): Cut | undefined {
+  if (fence?.start !== 0) return undefined;
+  const first = text.indexOf('\n') + 1;
+  const room = limit - fence.close.length - 1;
+  if (first === 0 || room - Math.max(first, fence.open.length + 1) < 2) return undefined;
+  const line = text.lastIndexOf('\n', room);
+  const atLine = text.slice(first, line).trim() !== '';
+  const at = atLine ? line : lastCharacter(text, room);
+  if (at <= first) return undefined;
+  const rest = text.slice(atLine ? at + 1 : at);
+  const closed = text.slice(at, fence.end).trim() === fence.close.trim();
+  // Nothing but the end of the fence is left: the head gets it anyway.
+  const next = closed ? withoutBlankLines(text.slice(fence.end)) : `${fence.open}\n${rest}`;
+  return { head: `${text.slice(0, at)}\n${fence.close}`, rest: next };
 }
 
-function* backwards(window: string, separator: string): Iterable<number> {
-  for (let at = window.lastIndexOf(separator); at > 0; at = window.lastIndexOf(separator, at - 1)) yield at;
+function cutLine(text: string, limit: number): Cut {
+  const end = text.indexOf('\n');
+  const line = text.slice(0, end === -1 ? undefined : end);
+  const window = line.slice(0, limit + 64);
+  const usable = (starts: number[]) =>
+    starts
+      .filter((start) => text.slice(0, start).trimEnd().length <= limit && isWhole(window, start))
+      .reverse();
+  const sentences = usable(sentenceStarts(window));
+  const words = usable(wordStarts(window));
+  const balanced = (start: number) => !hasOpenMark(window.slice(0, start));
+  const at =
+    sentences.find(balanced) ??
+    words.find(balanced) ??
+    sentences[0] ??
+    words[0] ??
+    lastCharacter(text, limit);
+  return { head: text.slice(0, at).trimEnd(), rest: text.slice(at).replace(/^[ \t]+/, '') };
 }
 
-/** Where sentences, words or characters end, the last first; the end of the window itself may be the middle of one. */
-function ends(window: string, granularity: 'sentence' | 'word' | 'grapheme'): number[] {
-  const segments = new Intl.Segmenter('en', { granularity }).segment(window);
-  return [...segments]
-    .map(({ index }) => index)
-    .filter((at) => at > 0)
-    .reverse();
+function lastCharacter(text: string, limit: number): number {
+  const starts = characterStarts(text.slice(0, limit + 64)).filter((start) => start <= limit);
+  return starts.filter((start) => isWhole(text, start)).at(-1) ?? starts.at(-1) ?? limit;
 }
 
-const count = (text: string, mark: string) => text.split(mark).length - 1;
-const endsInCode = (head: string) => count(head, fence) % 2 === 1;
-
-/** No mark of the last paragraph is left open. */
-function isBalanced(head: string): boolean {
-  const paragraph = head.slice(head.lastIndexOf('\n\n') + 1).replace(/\\./g, '');
-  return ['**', '`'].every((mark) => count(paragraph, mark) % 2 === 0);
+/** An escaped character stays with its backslash, an entity (`&amp;`) in one piece. */
+function isWhole(text: string, at: number): boolean {
+  const head = text.slice(0, at);
+  const backslashes = /\\*$/.exec(head)?.[0].length ?? 0;
+  return backslashes % 2 === 0 && !(/&\w{0,5}$/.test(head) && /^\w{0,5};/.test(text.slice(at)));
 }

@@ -47,9 +47,12 @@ describe('Markdown in a chat', () => {
   });
 
   it.each([
-    ['@everyone <@123> <#4> <t:1:R> </ask:1>', '@\u200beveryone \\<@123> \\<#4> \\<t:1:R> \\</ask:1>'],
-    ['||spoiler|| [a](http://b) ~~x~~', '\\|\\|spoiler\\|\\| \\[a\\](http://b) \\~\\~x\\~\\~'],
-    ['# big\n> said\n- item\n1. one\n-# small', '\\# big\n\\> said\n\\- item\n1\u200b. one\n\\-# small'],
+    [
+      '@everyone <@123> <#4> <t:1:R> </ask:1>',
+      '@\u200beveryone \\<\\@123\\> \\<\\#4\\> \\<t\\:1:R\\> \\<\\/ask:1\\>',
+    ],
+    ['||spoiler|| [a](http://b) ~~x~~', '\\|\\|spoiler\\|\\| \\[a\\](http:/\\/b) \\~\\~x\\~\\~'],
+    ['# big\n> said\n- item\n1. one\n-# small', '\\# big\n\\> said\n\\- item\n1\\. one\n\\-# small'],
   ])('lets %j do nothing on Discord but read', (text, written) => {
     expect(escapeDiscord(text)).toBe(written);
   });

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { loadTopics } from '../../content';
 import type { ChatPart } from '../../src/text/chat-parts';
 import { escapeDiscord, toDiscordMarkdown } from '../../src/text/discord-markdown';
 import { escapeMrkdwn, toMrkdwn } from '../../src/text/mrkdwn';
@@ -78,19 +77,5 @@ describe('Markdown in a chat', () => {
         },
       ),
     );
-  });
-
-  it.each(loadTopics().map((topic) => topic.id))('loses no word of %s', (id) => {
-    const topic = loadTopics().find((candidate) => candidate.id === id);
-    const words = (text: string) => text.match(/[\p{L}]{3,}/gu) ?? [];
-    for (const sections of Object.values(topic?.sections ?? {}))
-      for (const markdown of Object.values(sections)) {
-        const wanted = words(markdown.replace(/\$\$[^$]*\$\$|\$[^$]+\$/g, ' ').replace(/\]\([^)]*\)/g, ']'));
-        for (const write of [toDiscordMarkdown, toMrkdwn]) {
-          const there = new Set(words(textOf(write(markdown)).replaceAll('\\', '')));
-          const all = [...there].join(' ');
-          expect(wanted.filter((word) => !there.has(word) && !all.includes(word))).toEqual([]);
-        }
-      }
   });
 });

@@ -29,13 +29,22 @@ export function suggestChoices(
     .find(({ name }) => name === data.name)
     ?.options.find(({ name }) => name === focused?.name);
   if (!focused || !option) return [];
-  const before = option.kind === 'rest' ? wordsBefore(given, commands, data.name) : '';
-  const start = [`/${data.name}`, before].filter(Boolean).join(' ');
-  return complete(`${start} ${String(focused.value)}`, language)
-    .filter(({ insert }) => insert.startsWith(`${start} `))
-    .map((completion) => toChoice(completion, start))
-    .filter(({ value }) => value !== '' && value.length <= limits.choiceText)
-    .slice(0, limits.choices);
+  const typed = String(focused.value);
+  const continueLine = (start: string) =>
+    complete(`${start} ${typed}`, language)
+      .filter(({ insert }) => insert.startsWith(`${start} `))
+      .map((completion) => toChoice(completion, start))
+      .filter(({ value }) => value !== '' && value.length <= limits.choiceText)
+      .slice(0, limits.choices);
+  const line = `/${data.name}`;
+  if (option.kind !== 'rest') return continueLine(line);
+  const before = wordsBefore(given, commands, data.name);
+  if (!before) return [];
+  const choices = continueLine(`${line} ${before}`);
+  if (choices.length > 0) return choices;
+  // A question in one's own words: the parameters are those of what it probably means.
+  const [meant] = complete(`${line} ${before}`, language);
+  return meant ? continueLine(meant.insert.trim()) : [];
 }
 
 function wordsBefore(

@@ -36,13 +36,18 @@ interface Piece {
   picture?: Picture;
 }
 
+/** Whether a picture can go along. */
+export type Shown = Pick<ReadonlySet<string>, 'has'>;
+
 /**
  * A reply as messages: first the answer and the measured numbers as plain text with the figures, then the sections as
- * embeds, each formula as the picture of its embed. What does not fit goes on in further messages.
+ * embeds, each formula as the picture of its embed. What does not fit goes on in further messages. A picture that cannot
+ * be shown is described.
  */
-export function fromReply(reply: Reply, keep: KeepLine): DraftMessage[] {
+export function fromReply(whole: Reply, keep: KeepLine, shown: Shown = { has: () => true }): DraftMessage[] {
+  const reply = { ...whole, formulas: whole.formulas.filter(({ id }) => shown.has(id)) };
   const { head, rest } = takeHead(reply);
-  const figures = reply.figures.map(toPicture);
+  const figures = reply.figures.filter(({ id }) => shown.has(id)).map(toPicture);
   const first: DraftMessage = {
     content: head[0] ?? '',
     embeds: [],
@@ -50,7 +55,8 @@ export function fromReply(reply: Reply, keep: KeepLine): DraftMessage[] {
     components: toComponents(reply, keep),
   };
   const overflow = head.slice(1).map((text): Piece => ({ embed: { description: text } }));
-  const pieces = [...overflow, ...rest.flatMap((block) => toPieces(block, reply))];
+  const described = reply.figures.filter(({ id }) => !shown.has(id)).flatMap(({ alt }) => inWords(alt));
+  const pieces = [...overflow, ...described, ...rest.flatMap((block) => toPieces(block, reply))];
   return pack(first, pieces);
 }
 
@@ -91,6 +97,9 @@ function toPicture({ id, alt }: Reply['figures'][number], index: number): Pictur
   return { figure: id, filename: `figure-${index + 1}.png`, description: cutText(alt, limits.alt) };
 }
 
+const inWords = (text: string): Piece[] =>
+  splitText(escapeDiscord(text), limits.embedDescription).map((part) => ({ embed: { description: part } }));
+
 function toPieces(block: Block, reply: Reply): Piece[] {
   switch (block.kind) {
     case 'figure':
@@ -127,7 +136,7 @@ function sectionPieces(markdown: string, reply: Reply): Piece[] {
     }
     const formula = reply.formulas.find(({ tex }) => tex === part.tex);
     if (!formula) {
-      pieces.push({ embed: { description: `\`\`\`\n${part.tex}\n\`\`\`` } });
+      pieces.push(...asCode(part.tex, pieces.at(-1)));
       continue;
     }
     const filename = `formula-${reply.formulas.indexOf(formula) + 1}.png`;
@@ -140,6 +149,17 @@ function sectionPieces(markdown: string, reply: Reply): Piece[] {
     } else pieces.push({ embed: { image: filename }, picture });
   }
   return pieces;
+}
+
+/** A formula without a picture, as it was written: below the text that leads to it if it fits there. */
+function asCode(tex: string, before: Piece | undefined): Piece[] {
+  const code = `\`\`\`\n${tex.replaceAll('`', "'")}\n\`\`\``;
+  const joined = `${before?.embed.description ?? ''}\n${code}`;
+  if (before?.embed.description && !before.picture && joined.length <= limits.embedDescription) {
+    before.embed.description = joined;
+    return [];
+  }
+  return splitText(code, limits.embedDescription).map((text) => ({ embed: { description: text } }));
 }
 
 function titled(title: string, [first, ...others]: Piece[]): Piece[] {

@@ -28,8 +28,9 @@ export const limits = {
   commandDescription: 100,
   /** ms from an interaction for which its token is good for an answer; Discord says 15 minutes. */
   tokenLife: 14 * 60_000,
-  /** ms that a callback may take: after three seconds the person is told that the bot did not answer. */
-  callback: 2500,
+  /** ms that one try at a callback may take; after three seconds the person is told that the bot did not answer. */
+  callback: 1300,
+  callbackTries: 2,
   /** ms that any other call may take. */
   call: 10_000,
   /** ms for which a worker waits when Discord asks to; longer waits put the request back into the queue. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { REST } from '@discordjs/rest';
+import type { RequestData } from '@discordjs/rest';
 import { type APIMessage, MessageFlags, Routes } from 'discord-api-types/v10';
+import type { DiscordConfig } from '../../config-chats';
+import { createRest } from './create-rest';
 import { isMissing } from './discord-errors';
 import type { Body } from './to-body';
 
@@ -14,28 +16,25 @@ export interface Webhook {
 const toNonce = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 24);
 
 /** Messages looked at when it is not known whether a post came through. */
-const lookedAt = 50;
+const lookedAt = '100';
 
 /** The calls that answers are made of. Webhook calls go without the bot's token: a stale one must not cost us that. */
-export function createPosts(rest: REST) {
-  const postToChannel = async (channelId: string, { body, files }: Body, key: string): Promise<string> => {
-    const nonced = { ...body, nonce: toNonce(key), enforce_nonce: true };
-    const message = (await rest.post(Routes.channelMessages(channelId), {
-      body: nonced,
-      files,
-    })) as APIMessage;
-    return message.id;
-  };
+export function createPosts(config: DiscordConfig) {
+  const rest = createRest(config);
+  // The library forgets the token after a 401; whether that was about the token is for the next call to find out.
+  const asBot = () => rest.setToken(config.token);
+  const byToken = { auth: false } satisfies RequestData;
+
   return {
     /** Puts the answer where "thinking" stands; may be repeated. */
     editOriginal: async ({ applicationId, token }: Webhook, { body, files }: Body): Promise<string> => {
       const route = Routes.webhookMessage(applicationId, token, '@original');
-      const message = (await rest.patch(route, { body, files, auth: false })) as APIMessage;
+      const message = (await rest.patch(route, { body, files, ...byToken })) as APIMessage;
       return message.id;
     },
     deleteOriginal: async ({ applicationId, token }: Webhook): Promise<void> => {
       try {
-        await rest.delete(Routes.webhookMessage(applicationId, token, '@original'), { auth: false });
+        await rest.delete(Routes.webhookMessage(applicationId, token, '@original'), byToken);
       } catch (error) {
         if (!isMissing(error)) throw error;
       }
@@ -46,31 +45,38 @@ export function createPosts(rest: REST) {
       hidden: boolean,
     ): Promise<string> => {
       const flagged = hidden ? { ...body, flags: MessageFlags.Ephemeral } : body;
-      const message = (await rest.post(Routes.webhook(applicationId, token), {
-        body: flagged,
-        files,
-        auth: false,
-        query: new URLSearchParams({ wait: 'true' }),
-      })) as APIMessage;
+      const query = new URLSearchParams({ wait: 'true' });
+      const route = Routes.webhook(applicationId, token);
+      const message = (await rest.post(route, { body: flagged, files, query, ...byToken })) as APIMessage;
       return message.id;
     },
-    postToChannel,
-    /** Our message that went out with this key, if the channel can be read and it is there. */
-    findPosted: async (channelId: string, key: string): Promise<string | null> => {
-      const query = new URLSearchParams({ limit: String(lookedAt) });
-      const messages = await rest
-        .get(Routes.channelMessages(channelId), { query })
-        .then((found) => found as APIMessage[])
-        .catch(() => []);
-      const nonce = toNonce(key);
-      const ours = messages.find((message) => message.nonce === nonce);
-      return ours?.id ?? null;
+    /** Discord posts nothing for a key that it has seen in the past few minutes, and says the message of then. */
+    postToChannel: async (channelId: string, { body, files }: Body, key: string): Promise<string> => {
+      const nonced = { ...body, nonce: toNonce(key), enforce_nonce: true };
+      const route = Routes.channelMessages(channelId);
+      const message = (await asBot().post(route, { body: nonced, files })) as APIMessage;
+      return message.id;
+    },
+    /** A message that fits, among those that followed the one of id `since` and the newest; null also where nobody may look. */
+    find: async (
+      channelId: string,
+      since: string,
+      fits: (message: APIMessage) => boolean,
+    ): Promise<string | null> => {
+      for (const window of [{ after: since }, {}]) {
+        const query = new URLSearchParams({ ...window, limit: lookedAt });
+        const messages = await asBot()
+          .get(Routes.channelMessages(channelId), { query })
+          .then((found) => found as APIMessage[])
+          .catch(() => []);
+        const ours = messages.find(fits);
+        if (ours) return ours.id;
+      }
+      return null;
     },
     openDirect: async (personId: string): Promise<string> => {
-      const channel = (await rest.post(Routes.userChannels(), { body: { recipient_id: personId } })) as {
-        id: string;
-      };
-      return channel.id;
+      const channel = await asBot().post(Routes.userChannels(), { body: { recipient_id: personId } });
+      return (channel as { id: string }).id;
     },
   };
 }

@@ -11,7 +11,7 @@ import {
 } from 'discord-api-types/v10';
 import { cleanText } from '../../chat/clean-text';
 import type { Command, Completion } from '../../chat/command';
-import { parseCommandText } from '../../chat/parse-command-text';
+import { parseCommandText, parseOptions } from '../../chat/parse-command-text';
 import { readNamedOptions, type Said } from '../../chat/read-named-options';
 import type { Language } from '../../language';
 import { type Choice, suggestChoices } from './autocomplete';
@@ -52,19 +52,34 @@ export function react(interaction: APIInteraction, parts: ReactParts): Reaction 
 function reactToCommand(interaction: APIApplicationCommandInteraction, parts: ReactParts): Reaction | null {
   const { data } = interaction;
   if (data.type === ApplicationCommandType.Message) {
-    const message = data.resolved.messages[data.target_id];
-    return sayLine(`/ask ${cleanText(message?.content ?? '')}`, parts);
+    // Another person's words are a question as they stand: nothing in them is an option.
+    const question = cleanText(data.resolved.messages[data.target_id]?.content ?? '');
+    const options: Record<string, string> = question ? { text: question } : {};
+    return { kind: 'answer', meant: meaning('ask', { options, text: `/ask ${question}`.trim() }, parts) };
   }
   if (data.type !== ApplicationCommandType.ChatInput) return null;
   const command = parts.commands.find(({ name }) => name === data.name);
   const given = (data.options ?? []) as APIApplicationCommandInteractionDataBasicOption[];
   if (!command) return sayLine(`/${data.name}`, parts);
   if (given.length === 0 && command.formFirst) return openForm(`/${data.name}`, interaction, parts);
+  const said = readTyped(command, Object.fromEntries(given.map(({ name, value }) => [name, String(value)])));
+  return { kind: 'answer', meant: meaning(command.name, said, parts) };
+}
+
+/** What was typed into fields; a field of words is read as a typed line, since many put `d_k:256` there. */
+function readTyped(command: Command, given: Readonly<Record<string, string>>): Said {
   const said = readNamedOptions(
     command,
-    Object.fromEntries(given.map(({ name, value }) => [name, cleanText(String(value))])),
+    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, cleanText(value)])),
   );
-  return { kind: 'answer', meant: meaning(command.name, said, parts) };
+  return {
+    text: said.text,
+    options: { ...parseOptions(said.options.text ?? ''), ...withoutText(said.options) },
+  };
+}
+
+function withoutText({ text: _, ...options }: Record<string, string>): Record<string, string> {
+  return options;
 }
 
 function reactToPress(interaction: APIMessageComponentInteraction, parts: ReactParts): Reaction | null {
@@ -86,11 +101,7 @@ function reactToForm(interaction: APIModalSubmitInteraction, parts: ReactParts):
   const name = press.line.slice(1).split(' ')[0] ?? '';
   const command = parts.commands.find((candidate) => candidate.name === name);
   if (!command) return sayLine(press.line, parts);
-  const fields = Object.entries(readFields(interaction.data.components));
-  const said = readNamedOptions(
-    command,
-    Object.fromEntries(fields.map(([field, value]) => [field, cleanText(value)])),
-  );
+  const said = readTyped(command, readFields(interaction.data.components));
   return { kind: 'answer', meant: meaning(name, said, parts) };
 }
 

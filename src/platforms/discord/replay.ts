@@ -2,13 +2,14 @@ import type { APIInteraction } from 'discord-api-types/v10';
 import type { Replayed } from '../../chat/replayed';
 import { fromReply } from './from-reply';
 import { limits } from './limits';
+import { type FigurePort, loadPictures } from './load-pictures';
 import { type ReactParts, react } from './react';
 import { toBody } from './to-body';
 import { toCallback } from './to-callback';
 import { toRequest } from './to-request';
 
 interface ReplayParts extends ReactParts {
-  figures: { png(id: string): Promise<Buffer | null> };
+  figures: FigurePort;
   /** Unix ms */
   now(): number;
 }
@@ -29,9 +30,8 @@ export function replayDiscord(interaction: APIInteraction, parts: ReplayParts): 
     form: reaction?.kind === 'form' ? reaction.modal : null,
     heard: reaction?.kind === 'answer' ? toRequest(interaction, reaction.meant, parts.now()) : null,
     render: async (reply) => {
-      const drafts = fromReply(reply, () => undefined);
-      const bodies = await Promise.all(drafts.map((draft) => toBody(draft, parts.figures, limits.file)));
-      return bodies.map(({ body }) => body);
+      const pictures = await loadPictures(reply, parts.figures, limits.file);
+      return fromReply(reply, () => undefined, pictures).map((draft) => toBody(draft, pictures).body);
     },
   };
 }

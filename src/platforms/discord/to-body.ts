@@ -1,58 +1,53 @@
 import type { RawFile } from '@discordjs/rest';
-import type { DraftMessage, Embed, Picture } from './from-reply';
+import { cutText } from '../../text/cut-text';
+import type { DraftMessage, Embed } from './from-reply';
+import { limits } from './limits';
 
-export interface FigurePort {
-  png(id: string): Promise<Buffer | null>;
-}
-
+/** What a call to Discord carries. */
 export interface Body {
-  body: Record<string, unknown>;
+  body: {
+    content: string;
+    embeds: { title?: string; description?: string }[];
+    allowed_mentions: { parse?: []; users?: string[] };
+    [field: string]: unknown;
+  };
   files: RawFile[];
 }
 
 /** Colour of the bar beside an embed. */
 const colour = 0x5865f2;
 
-/**
- * A message as the API takes it. Every edit names all attachments to keep, so the list is always whole. A picture that is
- * not in the store any more, or larger than the place allows, is replaced by its description.
- */
-export async function toBody(draft: DraftMessage, figures: FigurePort, fileLimit: number): Promise<Body> {
-  const found = await Promise.all(
-    draft.pictures.map(async (picture) => ({ picture, png: await figures.png(picture.figure) })),
-  );
-  const sent = found.filter(({ png }) => png && png.length <= fileLimit);
-  const there = new Set(sent.map(({ picture }) => picture.filename));
-  const missing = draft.pictures.filter(({ filename }) => !there.has(filename));
+/** A message as the API takes it. Every edit names all attachments to keep, so the list is always whole. */
+export function toBody(draft: DraftMessage, pictures: ReadonlyMap<string, Buffer>): Body {
   return {
     body: {
       content: draft.content,
-      embeds: draft.embeds.map((embed) => toEmbed(embed, there, missing)),
-      attachments: sent.map(({ picture }, id) => ({
-        id,
-        filename: picture.filename,
-        description: picture.description,
-      })),
+      embeds: draft.embeds.map(toEmbed),
+      attachments: draft.pictures.map(({ filename, description }, id) => ({ id, filename, description })),
       components: draft.components,
       allowed_mentions: { parse: [] },
     },
-    files: sent.map(({ picture, png }) => ({
-      name: picture.filename,
-      data: png ?? Buffer.alloc(0),
+    files: draft.pictures.map(({ figure, filename }) => ({
+      name: filename,
+      data: pictures.get(figure) ?? Buffer.alloc(0),
       contentType: 'image/png',
     })),
   };
 }
 
-function toEmbed({ title, description, image }: Embed, there: Set<string>, missing: Picture[]) {
-  const instead = missing.find(({ filename }) => filename === image);
-  const text = [description, instead ? `\`\`\`\n${instead.description}\n\`\`\`` : '']
-    .filter(Boolean)
-    .join('\n');
+function toEmbed({ title, description, image }: Embed) {
   return {
     color: colour,
     ...(title ? { title } : {}),
-    ...(text ? { description: text } : {}),
-    ...(image && there.has(image) ? { image: { url: `attachment://${image}` } } : {}),
+    ...(description ? { description } : {}),
+    ...(image ? { image: { url: `attachment://${image}` } } : {}),
   };
+}
+
+/** The same words without embeds, pictures and buttons. */
+export function plainBody({ body }: Body): Body {
+  const parts = body.embeds.flatMap(({ title, description }) => [title, description]);
+  const words = [body.content, ...parts].filter(Boolean).join('\n\n') || '…';
+  const content = cutText(words, limits.content);
+  return { body: { ...body, content, embeds: [], attachments: [], components: [] }, files: [] };
 }

@@ -4,7 +4,7 @@ import {
   ChannelType,
   InteractionContextType,
 } from 'discord-api-types/v10';
-import { cleanText } from '../../chat/clean-text';
+import { cleanText, longestText } from '../../chat/clean-text';
 import type { Heard } from '../../chat/hearing';
 import type { Said } from '../../chat/read-named-options';
 
@@ -26,7 +26,7 @@ export function toRequest(interaction: APIInteraction, meant: Meant, now: number
       place: { id: channelId || user.id, kind: isDirect(interaction) ? 'direct' : 'channel' },
       command: meant.command,
       options: meant.options,
-      text: meant.text,
+      text: meant.text.slice(0, longestText).toWellFormed(),
       // Most people see Discord dark, and nothing tells.
       theme: 'dark',
       receivedAt: now,
@@ -60,8 +60,9 @@ function nameOf({ member }: APIInteraction, user: APIUser): string {
   return name.slice(0, 100) || user.id;
 }
 
+/** Between the person and the bot; in the direct messages of others somebody else reads along. */
 function isDirect({ context, channel, guild_id }: APIInteraction): boolean {
-  if (context !== undefined) return context !== InteractionContextType.Guild;
+  if (context !== undefined) return context === InteractionContextType.BotDM;
   return channel?.type === ChannelType.DM || !guild_id;
 }
 

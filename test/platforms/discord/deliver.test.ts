@@ -221,11 +221,36 @@ describe('an answer on Discord', () => {
     expect(stage.discord.messages(stage.discord.dmChannelId).some((one) => one.id === id)).toBe(true);
   });
 
-  it('is let go when it would be late in a place where the bot may not write', async () => {
+  it('comes late as a direct message from a place where the bot may not write', async () => {
     const { heard } = await ask({ userInstall: true });
     stage.late.by = 15 * 60_000;
 
+    const id = await deliver(heard, picture);
+
+    expect(stage.discord.messages(stage.discord.dmChannelId).some((one) => one.id === id)).toBe(true);
+  });
+
+  it('is let go when no way is left', async () => {
+    const { heard } = await ask({ userInstall: true });
+    stage.late.by = 15 * 60_000;
+    stage.discord.fault({
+      method: 'POST',
+      path: /channels\/\d+\/messages/,
+      kind: 'error',
+      status: 403,
+    });
+
     await expect(deliver(heard, picture)).rejects.toThrow(Undeliverable);
+  });
+
+  it('describes a figure that is lost or too large for the place', async () => {
+    const { interaction, heard } = await ask({ attachmentSizeLimit: 3 });
+
+    await deliver(heard, picture);
+
+    const [message] = answers(interaction);
+    expect(message?.attachments).toEqual([]);
+    expect(message?.embeds[0]).toMatchObject({ description: 'Two curves.' });
   });
 
   it('waits as long as Discord asks', async () => {

@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { createCommands } from '../../../commands';
 import { listenToDiscord } from '../../../src/platforms/discord/listen';
+import { RequestJob } from '../../../src/queue/contracts';
 import { until } from '../../until';
 import { openStage, type Stage } from './stage';
 
@@ -80,6 +81,38 @@ describe('the ear on Discord', () => {
     expect(last()).toMatchObject({ command: 'ask', options: { text: '缩放', d_k: '16', depth: 'short' } });
   });
 
+  it('reads parameters in the question as those of a typed line', async () => {
+    await stage.discord.slash('ask', { question: 'scaling d_k:256', depth: 'short' });
+
+    expect(last()).toMatchObject({ options: { text: 'scaling', d_k: '256', depth: 'short' } });
+  });
+
+  it('suggests parameters of what a question in own words is about', async () => {
+    const options = { question: '为什么要除以根号dk', parameters: 'rh' };
+    const { choices } = await stage.discord.autocomplete('ask', options, 'parameters', {});
+
+    expect(choices.map(({ value }) => value)).toEqual(['rho:']);
+  });
+
+  it('takes nothing in a message for an option, however long it is', async () => {
+    const words = `note:this is "why" divide ${'and more '.repeat(210)}`.trim();
+    await stage.discord.messageCommand('Explain this', words);
+
+    expect(last()?.options).toEqual({ text: words });
+    expect(last()?.text.length).toBeLessThanOrEqual(2000);
+    expect(RequestJob.safeParse({ version: 1, request: last() }).success).toBe(true);
+  });
+
+  it.each(['error', 'lost-reply'] as const)('acknowledges once more after "%s"', async (kind) => {
+    stage.discord.fault({ method: 'POST', path: /callback/, kind });
+
+    const interaction = await stage.discord.slash('ask', { question: 'scaling' });
+
+    await until(() => stage.heard.at(-1)?.request.id === `d-${interaction.id}`);
+    await until(() => interaction.acknowledgedAfter !== undefined);
+    expect(interaction.callback).toMatchObject({ type: 5 });
+  });
+
   it('explains a message from its menu', async () => {
     await stage.discord.messageCommand('Explain this', 'why divide by sqrt(dk)?');
 
@@ -111,6 +144,15 @@ describe('the ear on Discord', () => {
     await stage.discord.slash('ask', { question: 'scaling' });
 
     expect(last()?.command).toBe('ask');
+  });
+
+  it('acknowledges before anything slow: within a few ms', async () => {
+    const times: number[] = [];
+    for (let turn = 0; turn < 20; turn += 1)
+      times.push((await stage.discord.slash('ask', { question: 'scaling' })).acknowledgedAfter ?? Infinity);
+    times.sort((a, b) => a - b);
+
+    expect(times[10]).toBeLessThan(100);
   });
 });
 
@@ -161,6 +203,22 @@ describe('commands at Discord', () => {
     expect(stage.discord.commands.guild.length).toBe(stage.discord.commands.global.length);
     await again(stage.discord.guildId);
     expect(stage.discord.registrations).toBe(2);
+    await stage.close();
+  }, 60_000);
+
+  it('are registered, and people heard, when Discord is there again', async () => {
+    const stage = await openStage({}, {}, (discord) => {
+      discord.fault({ method: 'GET', path: /gateway\/bot/, kind: 'error' });
+      discord.fault({ method: 'GET', path: /commands/, kind: 'error', status: 503 });
+    });
+
+    await stage.discord.slash('ask', { question: 'scaling' });
+    expect(stage.heard).toHaveLength(1);
+    expect(stage.discord.registrations).toBe(1);
+    expect(stage.discord.gateway.connections()).toBe(1);
+
+    await stage.hang();
+    await until(() => stage.discord.gateway.connections() === 0);
     await stage.close();
   }, 60_000);
 

@@ -26,6 +26,8 @@ export interface Stage {
   /** ms added to the worker's clock. */
   late: { by: number };
   log(): string;
+  /** Closes the ear alone. */
+  hang(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,8 +35,11 @@ export interface Stage {
 export async function openStage(
   options: Parameters<typeof startLoopbackDiscord>[0] = {},
   changes: Partial<DiscordConfig> = {},
+  /** What happens to Discord before the bot comes. */
+  prepare: (discord: LoopbackDiscord) => void = () => undefined,
 ): Promise<Stage> {
   const discord = await startLoopbackDiscord(options);
+  prepare(discord);
   const redis = await startRealRedis();
   const connection = redis.connect();
   let written = '';
@@ -90,6 +95,7 @@ export async function openStage(
     refuse: createDiscordRefusal({ config, log }),
     late,
     log: () => written,
+    hang: () => ear.close(),
     close: async () => {
       await ear.close();
       await discord.close();

@@ -40,6 +40,7 @@ export async function applyFault(state: State, fault: Fault | undefined, method:
   if (!fault) return;
   if (fault.kind === 'slow') await pause(fault.ms ?? 1000, undefined, { ref: false });
   if (fault.kind === 'error') throw new ApiError(fault.status ?? 500, 0, 'Internal Server Error');
+  if (fault.kind === 'malformed') throw new ApiError(400, 50035, 'Invalid Form Body');
   if (fault.kind === 'unauthorized') {
     throw path.startsWith('/webhooks/')
       ? new ApiError(401, 50027, 'Invalid Webhook Token')

@@ -106,7 +106,7 @@ export interface Fault {
   path: RegExp;
   times?: number;
   /** `lost-reply`: processed, then the connection is reset. `slow`: processed after `ms`. The others are not processed. */
-  kind: 'error' | 'rate-limit' | 'lost-reply' | 'slow' | 'unauthorized' | 'not-found';
+  kind: 'error' | 'malformed' | 'rate-limit' | 'lost-reply' | 'slow' | 'unauthorized' | 'not-found';
   status?: number;
   ms?: number;
 }

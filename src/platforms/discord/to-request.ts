@@ -17,7 +17,8 @@ export interface Meant extends Said {
 /** An interaction as a request; its token is kept apart. */
 export function toRequest(interaction: APIInteraction, meant: Meant, now: number): Heard {
   const user = personOf(interaction);
-  const channelId = interaction.channel?.id ?? '';
+  // The id also stands by itself, which older events have alone.
+  const channelId = interaction.channel?.id ?? interaction.channel_id ?? '';
   return {
     request: {
       id: `d-${interaction.id}`,

@@ -16,11 +16,11 @@ const emptyPhrases =
 /** Chinese, or anything else that is written in letters and digits: in `QK共享` the two are neighbours. */
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 
-/** Terms of the whole field: they bring topics up, but none of them for certain. */
+/** Terms of the whole field, and letters that formulas use: they bring topics up, but none of them for certain. */
 const fieldTerms = new Set('attention softmax score weight matrix gradient token 权重 矩阵 梯度'.split(' '));
 
 export function isFieldTerm(term: string): boolean {
-  return fieldTerms.has(term);
+  return fieldTerms.has(term) || /^[a-z]$/.test(term);
 }
 
 /** One spelling for what people write in many ways: full width, case, √dₖ, \sqrt{d_k}, 根号, 注意力. */

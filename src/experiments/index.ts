@@ -2,12 +2,13 @@ import { dotProductVsAdditive } from './dot-product-vs-additive';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
 import { qkProjections } from './qk-projections';
+import { residual } from './residual';
 import { scaling } from './scaling';
 import type { Experiment } from './types';
 
 /** Every experiment by its id. */
 export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntries(
-  [multiHead, qkProjections, dotProductVsAdditive, scaling, paddingMask].map((experiment) => [
+  [multiHead, qkProjections, dotProductVsAdditive, scaling, paddingMask, residual].map((experiment) => [
     experiment.id,
     experiment,
   ]),

@@ -129,6 +129,25 @@ const meant: Record<string, string[]> = {
     '负无穷',
     '为什么用负无穷做掩码',
   ],
+  residual: [
+    '11',
+    'Q11',
+    '第十一题',
+    'residual',
+    'residul connection',
+    'resdiual',
+    'skip connection',
+    'skip conection',
+    'what are residual connections for',
+    'why add & norm',
+    'vanishing gradients without skip connections',
+    'rank collapse',
+    '残差',
+    '残差连接',
+    '残差结构有什么意义',
+    '为什么要有残差',
+    '跳跃连接的作用',
+  ],
 };
 
 const unclear = [

@@ -25,6 +25,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['scaling', { d_k: 1, n: 8 }],
   ['padding-mask', { dtype: 'float16', mask: -30000, boost: 2000 }],
   ['padding-mask', { all_padded: true, mode: 'replace' }],
+  ['residual', { layers: 1, n: 4, at: 0, mode: 'plain' }],
+  ['residual', { n: 32, d: 16, mode: 'residual' }],
 ];
 
 beforeAll(() => useTensorflow());

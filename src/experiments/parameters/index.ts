@@ -3,6 +3,7 @@ import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
 import { qkProjectionsParameters } from './qk-projections';
+import { residualParameters } from './residual';
 import { scalingParameters } from './scaling';
 
 export { describeParameters, type ParameterDescription } from './describe';
@@ -15,6 +16,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'dot-product-vs-additive': asSet(dotProductVsAdditiveParameters),
   scaling: asSet(scalingParameters),
   'padding-mask': asSet(paddingMaskParameters),
+  residual: asSet(residualParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

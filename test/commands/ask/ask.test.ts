@@ -5,6 +5,7 @@ import { parseCommandText } from '../../../src/chat/parse-command-text';
 import { nobodyKnown } from '../../../src/chat/people';
 import { plainButtons } from '../../../src/chat/plain-buttons';
 import type { Block } from '../../../src/chat/types';
+import { parameterSets } from '../../../src/experiments/parameters';
 import { aRequest } from '../../requests';
 
 interface Asked {
@@ -55,6 +56,7 @@ describe('/ask', () => {
     ['qk-projections', 'qk-projections'],
     ['dot-product-vs-additive', 'dot-product-vs-additive'],
     ['padding-mask', 'padding-mask'],
+    ['残差连接', 'residual'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -121,7 +123,7 @@ describe('/ask', () => {
       compute: async () => ({ facts: [], sample: '', figures: [], timings: { compute: 0, draw: 0 } }),
     });
 
-    for (const text of ['multi-head', 'qk-projections', 'dot-product-vs-additive', 'scaling', 'padding-mask'])
+    for (const text of Object.keys(parameterSets))
       for (const lang of ['en', 'zh'])
         for (const button of (await ask({ text, lang })).buttons) {
           const parsed = parseCommandText(button.command);
@@ -141,6 +143,7 @@ describe('/ask', () => {
       '/ask dot-product-vs-additive',
       '/ask scaling',
       '/ask padding-mask',
+      '/ask residual',
     ]);
   });
 

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 export interface Normalised {
-  /** mean of each row, [..., 1] */
+  /** of each row, [..., 1]; of each channel in batch normalisation */
   mean: tf.Tensor;
-  /** $\sqrt{\sigma^2 + \epsilon}$ of each row, [..., 1] */
+  /** $\sqrt{\sigma^2 + \epsilon}$, same shape as the mean */
   deviation: tf.Tensor;
-  /** mean 0 and variance 1 in each row, before any gain and bias, [..., d] */
+  /** mean 0 and variance 1, before any gain and bias, [..., d] */
   output: tf.Tensor;
 }
 

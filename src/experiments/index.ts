@@ -1,4 +1,6 @@
+import { batchnorm } from './batchnorm';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
+import { layernormVsBatchnorm } from './layernorm-vs-batchnorm';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
 import { qkProjections } from './qk-projections';
@@ -8,8 +10,14 @@ import type { Experiment } from './types';
 
 /** Every experiment by its id. */
 export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntries(
-  [multiHead, qkProjections, dotProductVsAdditive, scaling, paddingMask, residual].map((experiment) => [
-    experiment.id,
-    experiment,
-  ]),
+  [
+    multiHead,
+    qkProjections,
+    dotProductVsAdditive,
+    scaling,
+    paddingMask,
+    residual,
+    layernormVsBatchnorm,
+    batchnorm,
+  ].map((experiment) => [experiment.id, experiment]),
 );

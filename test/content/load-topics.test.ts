@@ -26,6 +26,8 @@ describe('loadTopics', () => {
       [4, 'scaling', 'scaling'],
       [5, 'padding-mask', 'padding-mask'],
       [11, 'residual', 'residual'],
+      [12, 'layernorm-vs-batchnorm', 'layernorm-vs-batchnorm'],
+      [13, 'batchnorm', 'batchnorm'],
     ]);
   });
 

@@ -27,6 +27,10 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['padding-mask', { all_padded: true, mode: 'replace' }],
   ['residual', { layers: 1, n: 4, at: 0, mode: 'plain' }],
   ['residual', { n: 32, d: 16, mode: 'residual' }],
+  ['layernorm-vs-batchnorm', { layers: 2, pad: 0, d: 16 }],
+  ['layernorm-vs-batchnorm', { layers: 7, pad: 31, n: 32 }],
+  ['batchnorm', { batch: 2, momentum: 0, steps: 1, shift: -5, spread: 0.1 }],
+  ['batchnorm', { batch: 256, momentum: 0.999, steps: 200, spread: 5 }],
 ];
 
 beforeAll(() => useTensorflow());

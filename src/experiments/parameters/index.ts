@@ -1,5 +1,7 @@
 import type { ParameterSet } from '../types';
+import { batchnormParameters } from './batchnorm';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
+import { layernormVsBatchnormParameters } from './layernorm-vs-batchnorm';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
 import { qkProjectionsParameters } from './qk-projections';
@@ -17,6 +19,8 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   scaling: asSet(scalingParameters),
   'padding-mask': asSet(paddingMaskParameters),
   residual: asSet(residualParameters),
+  'layernorm-vs-batchnorm': asSet(layernormVsBatchnormParameters),
+  batchnorm: asSet(batchnormParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

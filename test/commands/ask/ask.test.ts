@@ -57,6 +57,8 @@ describe('/ask', () => {
     ['dot-product-vs-additive', 'dot-product-vs-additive'],
     ['padding-mask', 'padding-mask'],
     ['残差连接', 'residual'],
+    ['pre-LN or post-LN', 'layernorm-vs-batchnorm'],
+    ['batch norm', 'batchnorm'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -144,6 +146,8 @@ describe('/ask', () => {
       '/ask scaling',
       '/ask padding-mask',
       '/ask residual',
+      '/ask layernorm-vs-batchnorm',
+      '/ask batchnorm',
     ]);
   });
 

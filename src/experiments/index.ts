@@ -1,5 +1,6 @@
 import { batchnorm } from './batchnorm';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
+import { ffn } from './ffn';
 import { layernormVsBatchnorm } from './layernorm-vs-batchnorm';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
@@ -19,5 +20,6 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     residual,
     layernormVsBatchnorm,
     batchnorm,
+    ffn,
   ].map((experiment) => [experiment.id, experiment]),
 );

@@ -28,6 +28,7 @@ describe('loadTopics', () => {
       [11, 'residual', 'residual'],
       [12, 'layernorm-vs-batchnorm', 'layernorm-vs-batchnorm'],
       [13, 'batchnorm', 'batchnorm'],
+      [14, 'ffn', 'ffn'],
     ]);
   });
 

@@ -188,6 +188,27 @@ const meant: Record<string, string[]> = {
     '内部协变量偏移',
     '滑动平均是什么',
   ],
+  ffn: [
+    '14',
+    'ffn',
+    'FFN',
+    'feed forward',
+    'feed-forward network',
+    'feedfoward',
+    'position-wise feed-forward network',
+    'what does the mlp do',
+    'which activation function',
+    'activaton function',
+    'relu or gelu',
+    'GELU',
+    'SwiGLU',
+    'swiglu vs relu',
+    '前馈神经网络',
+    '前馈网络有什么用',
+    '使用了什么激活函数',
+    '门控线性单元',
+    'FFN的作用',
+  ],
 };
 
 const unclear = [

@@ -50,7 +50,9 @@ describe('every experiment', () => {
   });
 
   it.each(names)('%s refuses parameters that did not come through the gateway', (name) => {
-    expect(() => experiments[name]!.run({ n: 1e9, d_k: 1e9, mask: 'x', heads: 3, batch: 1e9 }, 1)).toThrow();
+    expect(() =>
+      experiments[name]!.run({ n: 1e9, d_k: 1e9, mask: 'x', heads: 3, batch: 1e9, d: 1e9 }, 1),
+    ).toThrow();
   });
 
   // Forward only: float32 sums in another order. Training amplifies such differences over 200 steps.
@@ -61,6 +63,7 @@ describe('every experiment', () => {
     ['residual', { layers: 10, d: 16, n: 8 }],
     ['layernorm-vs-batchnorm', { layers: 2, d: 16, n: 4 }],
     ['batchnorm', {}],
+    ['ffn', { d: 32 }],
   ])('%s measures the same in WebAssembly and in JavaScript', async (name, changes) => {
     const native = steady(name, changes);
     for (const backend of ['wasm', 'cpu'] as const) {

@@ -31,6 +31,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['layernorm-vs-batchnorm', { layers: 7, pad: 31, n: 32 }],
   ['batchnorm', { batch: 2, momentum: 0, steps: 1, shift: -5, spread: 0.1 }],
   ['batchnorm', { batch: 256, momentum: 0.999, steps: 200, spread: 5 }],
+  ['ffn', { activation: 'linear', hidden: 2, d: 16 }],
+  ['ffn', { activation: 'silu', hidden: 31, d: 333 }],
 ];
 
 beforeAll(() => useTensorflow());

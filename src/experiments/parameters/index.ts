@@ -1,6 +1,7 @@
 import type { ParameterSet } from '../types';
 import { batchnormParameters } from './batchnorm';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
+import { ffnParameters } from './ffn';
 import { layernormVsBatchnormParameters } from './layernorm-vs-batchnorm';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
@@ -21,6 +22,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   residual: asSet(residualParameters),
   'layernorm-vs-batchnorm': asSet(layernormVsBatchnormParameters),
   batchnorm: asSet(batchnormParameters),
+  ffn: asSet(ffnParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

@@ -59,6 +59,7 @@ describe('/ask', () => {
     ['残差连接', 'residual'],
     ['pre-LN or post-LN', 'layernorm-vs-batchnorm'],
     ['batch norm', 'batchnorm'],
+    ['前馈网络', 'ffn'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -148,6 +149,7 @@ describe('/ask', () => {
       '/ask residual',
       '/ask layernorm-vs-batchnorm',
       '/ask batchnorm',
+      '/ask ffn',
     ]);
   });
 

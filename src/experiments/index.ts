@@ -1,4 +1,5 @@
 import { batchnorm } from './batchnorm';
+import { crossAttention } from './cross-attention';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
 import { ffn } from './ffn';
 import { layernormVsBatchnorm } from './layernorm-vs-batchnorm';
@@ -21,5 +22,6 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     layernormVsBatchnorm,
     batchnorm,
     ffn,
+    crossAttention,
   ].map((experiment) => [experiment.id, experiment]),
 );

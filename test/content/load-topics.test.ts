@@ -29,6 +29,7 @@ describe('loadTopics', () => {
       [12, 'layernorm-vs-batchnorm', 'layernorm-vs-batchnorm'],
       [13, 'batchnorm', 'batchnorm'],
       [14, 'ffn', 'ffn'],
+      [15, 'cross-attention', 'cross-attention'],
     ]);
   });
 

@@ -209,6 +209,25 @@ const meant: Record<string, string[]> = {
     '门控线性单元',
     'FFN的作用',
   ],
+  'cross-attention': [
+    '15',
+    'cross attention',
+    'cross-attenion',
+    'corss attention',
+    'encoder-decoder attention',
+    'how do encoder and decoder interact',
+    'where do the keys and values in the decoder come from',
+    'attention in seq2seq',
+    'seq2seq',
+    'context vector',
+    'alignment',
+    '交叉注意力',
+    'Encoder端和Decoder端是如何进行交互的',
+    '编码器和解码器怎么交互',
+    'seq2seq的注意力',
+    'seq2seq的attention是什么',
+    '上下文向量',
+  ],
 };
 
 const unclear = [

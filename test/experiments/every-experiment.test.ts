@@ -64,6 +64,7 @@ describe('every experiment', () => {
     ['layernorm-vs-batchnorm', { layers: 2, d: 16, n: 4 }],
     ['batchnorm', {}],
     ['ffn', { d: 32 }],
+    ['cross-attention', {}],
   ])('%s measures the same in WebAssembly and in JavaScript', async (name, changes) => {
     const native = steady(name, changes);
     for (const backend of ['wasm', 'cpu'] as const) {

@@ -33,6 +33,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['batchnorm', { batch: 256, momentum: 0.999, steps: 200, spread: 5 }],
   ['ffn', { activation: 'linear', hidden: 2, d: 16 }],
   ['ffn', { activation: 'silu', hidden: 31, d: 333 }],
+  ['cross-attention', { source: 2, target: 2, n: 2 }],
+  ['cross-attention', { source: 12, target: 12, n: 31 }],
 ];
 
 beforeAll(() => useTensorflow());

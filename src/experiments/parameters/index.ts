@@ -1,5 +1,6 @@
 import type { ParameterSet } from '../types';
 import { batchnormParameters } from './batchnorm';
+import { crossAttentionParameters } from './cross-attention';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
 import { ffnParameters } from './ffn';
 import { layernormVsBatchnormParameters } from './layernorm-vs-batchnorm';
@@ -23,6 +24,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'layernorm-vs-batchnorm': asSet(layernormVsBatchnormParameters),
   batchnorm: asSet(batchnormParameters),
   ffn: asSet(ffnParameters),
+  'cross-attention': asSet(crossAttentionParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

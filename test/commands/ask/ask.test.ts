@@ -60,6 +60,7 @@ describe('/ask', () => {
     ['pre-LN or post-LN', 'layernorm-vs-batchnorm'],
     ['batch norm', 'batchnorm'],
     ['前馈网络', 'ffn'],
+    ['encoder-decoder attention', 'cross-attention'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -150,6 +151,7 @@ describe('/ask', () => {
       '/ask layernorm-vs-batchnorm',
       '/ask batchnorm',
       '/ask ffn',
+      '/ask cross-attention',
     ]);
   });
 

@@ -17,7 +17,11 @@ const emptyPhrases =
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 
 /** Terms of the whole field, and letters that formulas use: they bring topics up, but none of them for certain. */
-const fieldTerms = new Set('attention softmax score weight matrix gradient token 权重 矩阵 梯度'.split(' '));
+const fieldTerms = new Set(
+  'attention softmax score weight matrix gradient token encoder decoder 权重 矩阵 梯度 编码 解码 码器'.split(
+    ' ',
+  ),
+);
 
 export function isFieldTerm(term: string): boolean {
   return fieldTerms.has(term) || /^[a-z]$/.test(term);

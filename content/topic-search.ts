@@ -109,10 +109,17 @@ function swaps(word: string): string[] {
     .map((letter, i) => [...letters.slice(0, i), letter, letters[i], ...letters.slice(i + 2)].join(''));
 }
 
-/** Enough of what was asked is in the best topic, something of it is no word of the whole field, and it leads. */
+/** Something that was asked names the topic: an answer also uses words of other topics, a field's words belong to all. */
+function isNamed({ match }: SearchResult): boolean {
+  return Object.entries(match).some(
+    ([term, fields]) => !isFieldTerm(term) && fields.some((field) => field !== 'answer'),
+  );
+}
+
+/** Enough of what was asked is in the best topic, some of it names that topic, and it leads. */
 function isClear(hits: SearchResult[], asked: Set<string>): boolean {
   const [best, second] = hits;
-  if (!best || best.queryTerms.every(isFieldTerm)) return false;
+  if (!best || best.queryTerms.every(isFieldTerm) || !isNamed(best)) return false;
   const held = new Set(best.queryTerms);
   const others = new Set(hits.flatMap(({ queryTerms }) => queryTerms.filter((term) => !held.has(term))));
   if (held.size / asked.size <= coverage || others.size / asked.size > elsewhere) return false;

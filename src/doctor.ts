@@ -1,6 +1,9 @@
 import { Queue } from 'bullmq';
+import type { Finding } from './chat/finding';
 import { type Config, type RedisAddress, readConfig } from './config';
 import { createLog } from './log';
+import { diagnoseDiscord } from './platforms/discord/diagnose';
+import { diagnoseSlack } from './platforms/slack/diagnose';
 import { requestQueue } from './queue/contracts';
 import { connectRedis, redisOptions } from './store/connect-redis';
 import { createWorkerRegister } from './store/workers';
@@ -8,9 +11,10 @@ import { runningRedis } from './supervisor/running-redis';
 
 const mostLetters = 20;
 
-/** The running part of `npm run doctor`: Redis, workers, the queue and its dead letters. Exit status 1: no answer. */
+/** The running part of `npm run doctor`: chats, Redis, workers, the queue and its dead letters. Exit status 1: something is broken. */
 async function main(): Promise<void> {
   const config = readConfig();
+  await reportChats(config);
   const address = config.redis ?? runningRedis(config.dataFolder);
   if (!address) return say('queue', 'nothing runs for this data folder; `npm start` starts it');
   const redis = connectRedis(address, 'asking', createLog('silent', 'doctor'));
@@ -22,6 +26,24 @@ async function main(): Promise<void> {
     process.exitCode = 1;
   } finally {
     redis.disconnect();
+  }
+}
+
+async function reportChats({ discord, slack }: Config): Promise<void> {
+  report('discord', discord ? await diagnoseDiscord(discord) : [off('DISCORD_TOKEN')]);
+  report(
+    'slack',
+    slack ? await diagnoseSlack(slack, createLog('silent', 'doctor')) : [off('SLACK_BOT_TOKEN')],
+  );
+}
+
+const off = (variable: string): Finding => ({ good: null, what: `off; ${variable} switches it on` });
+
+function report(part: string, findings: Finding[]): void {
+  for (const { good, what, cure } of findings) {
+    say(part, `${good === null ? '·' : good ? '✓' : '✗'} ${what}`);
+    if (cure) say('', `  → ${cure}`);
+    if (good === false) process.exitCode = 1;
   }
 }
 

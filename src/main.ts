@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createCommands } from '../commands';
 import { cleanText } from './chat/clean-text';
 import { parseCommandText } from './chat/parse-command-text';
+import { openChats } from './chats';
 import { readConfig } from './config';
 import { createGateway } from './gateway';
 import { createLog } from './log';
@@ -15,14 +16,8 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel, 'gateway');
   const metrics = createMetrics('gateway');
   const commands = createCommands();
-  const gateway = createGateway({
-    config,
-    redis: config.redis ?? { url: 'redis://127.0.0.1:6379' },
-    commands,
-    metrics,
-    log,
-    now: Date.now,
-  });
+  const redis = config.redis ?? { url: 'redis://127.0.0.1:6379' };
+  const gateway = createGateway({ config, redis, commands, metrics, log, now: Date.now });
   const page = await listenForPeople(
     {
       ...gateway,
@@ -40,12 +35,16 @@ async function main(): Promise<void> {
   metrics.ready();
   process.send?.({ ready: true, port: page.port, url: page.url });
   log.info({ url: page.url }, 'the local page is up');
+  // A chat that is away keeps nobody from the page.
+  const chats = openChats({ config, redis, gateway, commands, metrics, log, now: Date.now });
+  chats.catch((error: Error) => log.error({ reason: error.stack }, 'the chats could not be opened'));
 
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    Promise.all([page.close(), gateway.close()]).finally(() => process.exit(0));
+    const leave = async () => (await chats).close();
+    Promise.allSettled([page.close(), leave(), gateway.close()]).finally(() => process.exit(0));
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

@@ -137,7 +137,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
       'src/queue',
       'src/store',
     ],
-    packages: /^(node:|bullmq|tinypool|@tensorflow\/tfjs-core|zod)/,
+    packages: /^(node:|bullmq|ioredis|tinypool|@tensorflow\/tfjs-core|zod)/,
   },
   src: { rooms: ['*'], packages: /./ },
 };
@@ -287,7 +287,7 @@ describe('the architecture', () => {
 
   it('has only the agreed entries at the top', () => {
     const agreed =
-      /^(\..*|src|commands|content|workers|test|dist|node_modules|coverage|package(-lock)?\.json|tsconfig\.json|docker-compose\.yml|Dockerfile|[A-Z]+\.md|LICENSE|jest\.config\.cjs|biome\.json)$/;
+      /^(\..*|src|commands|content|workers|test|dist|node_modules|coverage|package(-lock)?\.json|tsconfig\.json|manifest\.json|docker-compose\.yml|Dockerfile|[A-Z]+\.md|LICENSE|jest\.config\.cjs|biome\.json)$/;
 
     expect(readdirSync(root).filter((entry) => !agreed.test(entry))).toEqual([]);
   });

@@ -32,7 +32,7 @@ export interface ProcessorParts {
 export function createRequestProcessor(parts: ProcessorParts) {
   const { dispatch, typeset, ledger, metrics, now } = parts;
   const reach = async (step: Step, request: Request) => parts.onStep?.(step, request);
-  const { announce, meet } = createManners(parts);
+  const { announce, recall, meet } = createManners(parts);
   const { post, apologiseFor } = createPosting(parts, reach);
 
   const answer = async (request: Request): Promise<Reply> => {
@@ -67,8 +67,8 @@ export function createRequestProcessor(parts: ProcessorParts) {
       await reach('taken', heard);
       if (await ledger.sent(`reply-${heard.id}`)) return void metrics.repeatedDeliveries.inc();
       void announce(heard, 'started');
-      const request = await meet(heard);
       try {
+        const request = await meet(await recall(heard));
         const reply = await answerOrApologise(job, request);
         await reach('answered', request);
         await post(request, reply);
@@ -124,6 +124,8 @@ function createManners({ deliveries, log }: Pick<ProcessorParts, 'deliveries' | 
         log.warn({ request: request.id, stage, reason: error.message }, 'a sign');
       await deliveries[request.platform]?.[stage]?.(request).catch(report);
     },
+    recall: async (request: Request): Promise<Request> =>
+      (await deliveries[request.platform]?.recall?.(request)) ?? request,
     /** The request with what the platform knows of its person. */
     meet: async (request: Request): Promise<Request> => {
       try {

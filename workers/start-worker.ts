@@ -16,6 +16,7 @@ import { createLedger } from '../src/store/ledger';
 import { createHistory } from '../src/store/messages';
 import { createPeople } from '../src/store/people';
 import { createWorkerRegister, heartbeatEvery } from '../src/store/workers';
+import { createChatDeliveries } from './chat-deliveries';
 import { codeVersion } from './code-version';
 import { createComputeOnce } from './compute-once';
 import type { ComputePool, WarmChild } from './compute-pool';
@@ -25,7 +26,7 @@ import { createTypeset } from './typeset';
 export interface WorkerParts {
   /** Unique among workers. */
   id: string;
-  config: Pick<Config, 'prefix' | 'concurrency'>;
+  config: Pick<Config, 'prefix' | 'concurrency' | 'discord' | 'slack'>;
   redis: RedisAddress;
   pool: ComputePool;
   /** Compute children in the pool. */
@@ -57,8 +58,7 @@ const workerPolicy = {
 export async function startWorker(parts: WorkerParts) {
   const { config, log, metrics, now, pool } = parts;
   const redis = connectRedis(parts.redis, 'working', log);
-  const processor = createProcessor(parts, redis);
-  const about = await pool.warm();
+  const [processor, about] = await Promise.all([createProcessor(parts, redis), pool.warm()]);
 
   const connection = redisOptions(parts.redis, 'working');
   const options = {
@@ -100,10 +100,11 @@ export async function startWorker(parts: WorkerParts) {
   };
 }
 
-function createProcessor(parts: WorkerParts, redis: ReturnType<typeof connectRedis>) {
+async function createProcessor(parts: WorkerParts, redis: ReturnType<typeof connectRedis>) {
   const { config, log, metrics, now, pool, onStep } = parts;
   const store = createFigureStore(redis, config.prefix);
   const history = createHistory(redis, config.prefix);
+  const ledger = createLedger(redis, config.prefix);
   const version = codeVersion(findPackageRoot(__dirname));
   const observe = ({ health }: ComputeOutcome) => {
     metrics.tensorsLeft.set(health.tensorsAfter - health.tensorsBefore);
@@ -123,8 +124,12 @@ function createProcessor(parts: WorkerParts, redis: ReturnType<typeof connectRed
   return createRequestProcessor({
     dispatch,
     typeset: createTypeset(computeOnce),
-    deliveries: { web: createWebDelivery(history), terminal: createTerminalDelivery(history) },
-    ledger: createLedger(redis, config.prefix),
+    deliveries: {
+      web: createWebDelivery(history),
+      terminal: createTerminalDelivery(history),
+      ...(await createChatDeliveries({ config, redis, ledger, figures: store, log, now })),
+    },
+    ledger,
     metrics,
     log,
     now,

@@ -2,6 +2,8 @@ import type { Person, Reply, Request } from './types';
 
 /** How a worker posts on one platform. */
 export interface Delivery {
+  /** The request with what the platform had no room for in the event, e.g. the line of a button. */
+  recall?(request: Request): Promise<Request>;
   /** What the platform knows of the person beyond what it sent, e.g. their locale; quick, or from memory. */
   meet?(request: Request): Promise<Person>;
   /** A worker has taken the request up: others may see that it computes. */

@@ -1,13 +1,18 @@
 import { batchnorm } from './batchnorm';
+import { bertMask } from './bert-mask';
+import { causalMask } from './causal-mask';
 import { crossAttention } from './cross-attention';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
 import { ffn } from './ffn';
 import { layernormVsBatchnorm } from './layernorm-vs-batchnorm';
+import { lrDropout } from './lr-dropout';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
+import { parallelism } from './parallelism';
 import { qkProjections } from './qk-projections';
 import { residual } from './residual';
 import { scaling } from './scaling';
+import { subword } from './subword';
 import type { Experiment } from './types';
 
 /** Every experiment by its id. */
@@ -23,5 +28,10 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     batchnorm,
     ffn,
     crossAttention,
+    causalMask,
+    parallelism,
+    subword,
+    lrDropout,
+    bertMask,
   ].map((experiment) => [experiment.id, experiment]),
 );

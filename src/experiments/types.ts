@@ -80,6 +80,8 @@ export interface FigureSpec {
   panels: Panel[];
   /** Up to four short lines of numbers or advice, e.g. `H / ln n  0.885 → 0.145`. */
   notes: Text[];
+  /** Names of the facts that this picture shows; all of them unless told. */
+  facts?: string[];
   /** LaTeX of the formula that the picture is about; drawn at the bottom. */
   formula?: string;
   /** What the picture shows, in words; the figures room appends the numbers. */

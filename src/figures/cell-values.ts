@@ -30,7 +30,10 @@ export function fitCellValues(panel: HeatmapPanel, width: number, context: Layou
     const widest = Math.max(...texts.flat().map((text) => context.measure(text ?? '', mono(100)))) / 100;
     const size = widest === 0 ? largest : Math.min(largest, Math.floor((width - 3) / widest));
     if (size >= smallest) {
-      return { font: mono(Math.round(size)), texts, some: texts.flat().some((text) => text === null) };
+      const some = texts.some((row, i) =>
+        row.some((text, j) => text === null && Number.isFinite(values[i]?.[j])),
+      );
+      return { font: mono(Math.round(size)), texts, some };
     }
   }
   return null;

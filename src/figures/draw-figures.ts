@@ -35,11 +35,12 @@ export function createFigures({ impl }: { impl?: 'canvas' | 'napi' } = {}): Figu
   const ink = loadInk(impl ? { impl } : {});
   const typeset = createTypeset();
   const layout: Figures['layout'] = (spec, facts, options) =>
-    layoutCard(spec, facts, options.receipt, createContext(ink, typeset, options));
+    layoutCard(spec, ownFacts(spec, facts), options.receipt, createContext(ink, typeset, options));
   const draw: Figures['draw'] = (spec, facts, options) => {
     const scene = layout(spec, facts, options);
     const { width, height } = scene;
-    return { png: paintScene(ink, scene), width, height, alt: writeAltText(spec, facts, options.language) };
+    const alt = writeAltText(spec, ownFacts(spec, facts), options.language);
+    return { png: paintScene(ink, scene), width, height, alt };
   };
   return {
     impl: ink.impl,
@@ -52,6 +53,11 @@ export function createFigures({ impl }: { impl?: 'canvas' | 'napi' } = {}): Figu
       }
     },
   };
+}
+
+/** An experiment with several pictures says which of its facts each of them shows. */
+function ownFacts({ facts: names }: FigureSpec, facts: Fact[]): Fact[] {
+  return names ? facts.filter(({ name }) => names.includes(name)) : facts;
 }
 
 /** Touches every font, the colour map and a formula. */

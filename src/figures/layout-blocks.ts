@@ -1,6 +1,6 @@
 import type { Fact } from '../experiments/types';
 import type { Text } from '../language';
-import { wrapText } from './fit-text';
+import { shrinkToFit, wrapText } from './fit-text';
 import { type LayoutContext, regular, textMark } from './layout-context';
 import { formatNumber } from './numbers';
 import type { Font, Formula, Mark } from './scene';
@@ -71,7 +71,7 @@ export function factBlock(fact: Fact, width: number, context: LayoutContext): Bl
           numbers,
           one ? x + width : x + indent,
           baseline,
-          font,
+          shrinkToFit(numbers, font, width - indent, measure, 14),
           one ? colours.text : colours.muted,
           one ? 'right' : 'left',
         ),

@@ -12,6 +12,7 @@ const PROGRAMS = {
   ask: { file: 'src/platforms/terminal/say.js', first: ['--ask'] },
   bench: { file: 'test/bench/index.js', first: [] },
   'content:check': { file: 'content/check.js', first: [] },
+  'slack:manifest': { file: 'src/platforms/slack/run-manifest.js', first: [] },
   figures: { file: 'test/figures/gallery.js', first: [] },
 };
 

@@ -15,6 +15,8 @@ export interface Ledger {
   ): Promise<{ id: string; repeated: boolean }>;
   /** The id under which a delivery went out, if it did. */
   sent(key: string): Promise<string | null>;
+  /** The effect was refused, so it certainly did not happen: the next try need not look. */
+  forget(key: string): Promise<void>;
 }
 
 /**
@@ -29,6 +31,9 @@ export function createLedger(redis: Redis, prefix: string): Ledger {
   };
   return {
     sent,
+    forget: async (key) => {
+      if ((await redis.get(keyOf(key))) === 'pending') await redis.del(keyOf(key));
+    },
     once: async (key, send) => {
       const before = await sent(key);
       if (before) return { id: before, repeated: true };

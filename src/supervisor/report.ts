@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { styleText } from 'node:util';
+import type { Config } from '../config';
 import type { Started } from './create-supervisor';
 import type { Death, ReadyFacts, Watcher } from './keep-running';
 import { oneLine } from './log-line';
@@ -12,6 +13,7 @@ export interface Banner {
   embedded: boolean;
   /** Version of the package that binds TensorFlow. */
   tfjs: string;
+  chats: Pick<Config, 'discord' | 'slack'>;
   seconds: number;
 }
 
@@ -57,7 +59,7 @@ function complaint({ reason, lines, delay }: Death): string[] {
   return [next, ...(telling.length > 0 ? telling : lines.slice(-3)).map((line) => `  ${oneLine(line)}`)];
 }
 
-function describe({ started, dataFolder, embedded, tfjs }: Banner): [string, string][] {
+function describe({ started, dataFolder, embedded, tfjs, chats }: Banner): [string, string][] {
   const { gateway, worker } = started;
   const folder = relative(process.cwd(), dataFolder) || '.';
   const where = folder.startsWith('..') ? dataFolder : folder;
@@ -67,9 +69,19 @@ function describe({ started, dataFolder, embedded, tfjs }: Banner): [string, str
     ['tensorflow', worker ? tensorflow(worker, tfjs) : 'unknown until a worker runs'],
     ['redis', `${started.redisVersion}, ${redis}`],
     ['worker', worker ? `1, compute children ${worker.children ?? '?'}` : 'not running, see logs/worker.log'],
-    ['chats', 'Discord and Slack: not in this version yet; the same commands run here'],
+    ['chats', nameChats(chats)],
     ['try', 'npm run say -- "/ask scaling"   or open the page'],
   ];
+}
+
+function nameChats({ discord, slack }: Banner['chats']): string {
+  const joined = [
+    ...(discord ? ['Discord'] : []),
+    ...(slack ? [`Slack (${slack.mode === 'socket' ? 'Socket Mode' : `HTTP on port ${slack.port}`})`] : []),
+  ];
+  return joined.length > 0
+    ? `${joined.join(' and ')}; npm run doctor checks the tokens`
+    : 'none: DISCORD_TOKEN joins Discord, SLACK_BOT_TOKEN joins Slack (README, "Join a chat")';
 }
 
 function tensorflow({ backend, version }: ReadyFacts, tfjs: string): string {

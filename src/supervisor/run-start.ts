@@ -60,6 +60,7 @@ async function startUp(supervisor: Supervisor, parts: StartParts): Promise<'read
       tfjs,
       started,
       embedded: !config.redis,
+      chats: config,
       dataFolder: config.dataFolder,
       seconds,
     });

@@ -3,7 +3,7 @@ import { plainText } from './plain-text';
 import { type Dialect, writeDialect } from './write-dialect';
 
 /** Marks that count anywhere, even inside a word; Discord shows an escaped sign as itself. */
-const marks = /[\\*_~|`<[\]]/g;
+const marks = /[\\*_~|`[\]]|<(?=\S)/g;
 /** Marks that count at the beginning of a line: headings, small print, lists, quotes. */
 const lineMarks = /^(\s*)([#>+-]|\d+(?=[.)]))/gm;
 // No sign stands before these, so the @ is kept apart from the word by a zero-width space.

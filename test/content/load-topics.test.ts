@@ -30,6 +30,11 @@ describe('loadTopics', () => {
       [13, 'batchnorm', 'batchnorm'],
       [14, 'ffn', 'ffn'],
       [15, 'cross-attention', 'cross-attention'],
+      [16, 'causal-mask', 'causal-mask'],
+      [17, 'parallelism', 'parallelism'],
+      [18, 'subword', 'subword'],
+      [19, 'lr-dropout', 'lr-dropout'],
+      [20, 'bert-mask', 'bert-mask'],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Fact, FigureSpec } from '../../src/experiments/types';
+import { createFigures } from '../../src/figures';
 import { maxAlt, writeAltText } from '../../src/figures/alt-text';
 import { heatmap, specimens } from './specimens';
 
@@ -32,6 +33,17 @@ describe('writeAltText', () => {
     expect(writeAltText(spec, [fact], 'en')).toBe(
       'What the head looks at. Attention weights: 2×2 heatmap, strongest cross→animal 0.9, it→street 0.75, it→animal 0.25. variance ratio: measured 0.998, theory 1.',
     );
+  });
+
+  it('tells only the facts that belong to the picture', () => {
+    const figures = createFigures({ impl: 'canvas' });
+    const other: Fact = { ...fact, name: 'other', label: { en: 'another number', zh: '另一个数' } };
+    const options = { language: 'en', theme: 'light', size: 'chat', receipt: '' } as const;
+
+    const { alt } = figures.draw({ ...spec, facts: ['other'] }, [fact, other], options);
+
+    expect(alt).toContain('another number');
+    expect(alt).not.toContain('variance ratio');
   });
 
   it('does so in Chinese', () => {

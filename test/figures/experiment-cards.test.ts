@@ -14,6 +14,7 @@ const sizes: CardSize[] = ['chat', 'compact'];
 const quick: Record<string, Record<string, unknown>> = {
   'multi-head': { steps: 50 },
   'qk-projections': { steps: 50 },
+  parallelism: { n: 16, layers: 1, d: 16 },
 };
 
 /** Each experiment at its defaults, and with changes that make its panels larger, longer or fewer. */
@@ -35,6 +36,16 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['ffn', { activation: 'silu', hidden: 31, d: 333 }],
   ['cross-attention', { source: 2, target: 2, n: 2 }],
   ['cross-attention', { source: 12, target: 12, n: 31 }],
+  ['causal-mask', { n: 32, token: 20, vocabulary: 32, strength: 0.7 }],
+  ['subword', { corpus: 'internationalisation:3,internationalise:2', word: 'internationals', merges: 50 }],
+  ['subword', { corpus: '研究生:3,研究:5,生命:4', word: '研究生命起源', merges: 0 }],
+  ['subword', { corpus: 'a', word: 'b' }],
+  ['lr-dropout', { p: 0, step: 1, warmup: 100, d: 64 }],
+  ['lr-dropout', { p: 0.8, step: 1_000_000, warmup: 20_000, d: 4096 }],
+  ['bert-mask', { scheme: 'mask-token', layers: 4, n: 16, token: 16 }],
+  ['bert-mask', { scheme: 'two-stream-diagonal', n: 4, token: 1 }],
+  ['parallelism', { n: 128, layers: 1, d: 16 }],
+  ['causal-mask', { n: 4, token: 1, vocabulary: 2, strength: 0 }],
 ];
 
 beforeAll(() => useTensorflow());

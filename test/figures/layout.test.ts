@@ -61,6 +61,24 @@ describe('a heatmap by its number of tokens', () => {
     expect(numbers(sceneOf(n))).toHaveLength(weights.filter((weight) => weight >= 0.095).length);
   });
 
+  it('whole numbers are all printed, and nothing is said of hidden ones', () => {
+    const scene = sceneOf(2, {
+      values: [
+        [1, 0],
+        [0, 1],
+      ],
+      masked: [
+        [false, true],
+        [false, false],
+      ],
+      rowLabels: ['a', 'b'],
+      columnLabels: ['a', 'b'],
+    });
+
+    expect(numbers(scene).map(({ text }) => text)).toEqual(['1', '0', '1']);
+    expect(said(scene)).not.toContain('numbers shown from');
+  });
+
   it.each([16, 24, 32])(
     '%i tokens: a dot on the largest weight of every row, and the picture says so',
     (n) => {

@@ -4,6 +4,7 @@ import type { ParameterDescription } from './describe';
 /** Says which values a parameter takes, e.g. "a whole number from 1 to 1024". */
 export function acceptedValues(description: ParameterDescription): Text {
   const { kind, choices } = description;
+  if (kind === 'text') return description.accepts;
   if (kind === 'switch') return { en: 'yes or no', zh: 'yes 或 no（是/否）' };
   if (kind === 'choice') return { en: list(choices, ', ', ' or '), zh: list(choices, '、', ' 或 ') };
   const range = quantity(description);

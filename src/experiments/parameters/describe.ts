@@ -8,13 +8,16 @@ export interface ParameterDescription {
   label: Text;
   describe: Text;
   aliases: string[];
-  kind: 'integer' | 'number' | 'choice' | 'switch';
+  kind: 'integer' | 'number' | 'choice' | 'switch' | 'text';
   minimum: number | null;
   maximum: number | null;
   /** Whole multiples only; null when any value in the range will do. */
   multipleOf: number | null;
   /** All values of a choice or a switch; for a number, the words that it accepts besides. */
   choices: string[];
+  /** For a text: the regular expression that it must match, and the same in words. */
+  pattern: string | null;
+  accepts: Text;
   /** As a person types it. */
   default: string;
 }
@@ -26,10 +29,12 @@ interface Property {
   multipleOf?: number;
   enum?: (string | number)[];
   const?: string | number;
+  pattern?: string;
   anyOf?: Property[];
   default?: string | number | boolean;
   label?: Text;
   describe?: Text;
+  accepts?: Text;
   aliases?: string[];
 }
 
@@ -58,6 +63,8 @@ function describeOne(name: string, property: Property): ParameterDescription {
     maximum: range.maximum ?? null,
     multipleOf: range.multipleOf ?? null,
     choices: variants.flatMap(choicesOf),
+    pattern: property.pattern ?? null,
+    accepts: property.accepts ?? '',
     default: asTyped(property.default),
   };
 }
@@ -66,6 +73,7 @@ function kindOf(variants: Property[]): ParameterDescription['kind'] {
   const [first = {}] = variants;
   if (first.type === 'boolean') return 'switch';
   if (first.enum) return 'choice';
+  if (first.pattern !== undefined) return 'text';
   return first.type === 'integer' ? 'integer' : 'number';
 }
 

@@ -1,14 +1,19 @@
 import type { ParameterSet } from '../types';
 import { batchnormParameters } from './batchnorm';
+import { bertMaskParameters } from './bert-mask';
+import { causalMaskParameters } from './causal-mask';
 import { crossAttentionParameters } from './cross-attention';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
 import { ffnParameters } from './ffn';
 import { layernormVsBatchnormParameters } from './layernorm-vs-batchnorm';
+import { lrDropoutParameters } from './lr-dropout';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
+import { parallelismParameters } from './parallelism';
 import { qkProjectionsParameters } from './qk-projections';
 import { residualParameters } from './residual';
 import { scalingParameters } from './scaling';
+import { subwordParameters } from './subword';
 
 export { describeParameters, type ParameterDescription } from './describe';
 export { type ParameterProblem, type ParsedParameters, parseParameters } from './parse';
@@ -25,6 +30,11 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   batchnorm: asSet(batchnormParameters),
   ffn: asSet(ffnParameters),
   'cross-attention': asSet(crossAttentionParameters),
+  'causal-mask': asSet(causalMaskParameters),
+  parallelism: asSet(parallelismParameters),
+  subword: asSet(subwordParameters),
+  'lr-dropout': asSet(lrDropoutParameters),
+  'bert-mask': asSet(bertMaskParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

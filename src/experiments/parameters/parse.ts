@@ -71,6 +71,7 @@ function readOne(description: ParameterDescription, given: string, before: Recor
     return { problem: { name, kind: 'conflict', given, accepted } };
   }
   if (description.kind === 'choice' || description.kind === 'switch') return readChoice(description, given);
+  if (description.kind === 'text') return readText(description, given);
   return readQuantity(description, given);
 }
 
@@ -86,6 +87,14 @@ function readQuantity(description: ParameterDescription, given: string): Read {
     return { problem: { name, kind: 'range', given, accepted } };
   }
   return { value };
+}
+
+/** Full-width signs and digits count as their plain twins. */
+function readText(description: ParameterDescription, given: string): Read {
+  const value = given.normalize('NFKC').trim();
+  if (new RegExp(description.pattern ?? '', 'u').test(value)) return { value };
+  const { name } = description;
+  return { problem: { name, kind: 'type', given, accepted: acceptedValues(description) } };
 }
 
 const yes = ['yes', 'y', 'true', 'on', '1', '是', '开'];

@@ -1,4 +1,5 @@
 import type { Text } from '../../language';
+import { densityOf } from '../density-of';
 import type { FigureSpec, HistogramPanel, LinesPanel } from '../types';
 import type { Scaling, Sharpness } from './softmax-shape';
 
@@ -109,15 +110,4 @@ function logitPanel({ dk, logits }: Sharpness, variance: number): HistogramPanel
       },
     ],
   };
-}
-
-function densityOf(values: Float32Array, edges: number[]): number[] {
-  const [from = 0, next = 1] = edges;
-  const width = next - from;
-  const density = new Array<number>(edges.length - 1).fill(0);
-  for (const value of values) {
-    const bin = Math.floor((value - from) / width);
-    if (bin >= 0 && bin < density.length) density[bin] = (density[bin] ?? 0) + 1 / (values.length * width);
-  }
-  return density;
 }

@@ -61,6 +61,11 @@ describe('/ask', () => {
     ['batch norm', 'batchnorm'],
     ['前馈网络', 'ffn'],
     ['encoder-decoder attention', 'cross-attention'],
+    ['因果掩码', 'causal-mask'],
+    ['并行化体现在哪里', 'parallelism'],
+    ['子词切分', 'subword'],
+    ['dropout加在哪里', 'lr-dropout'],
+    ['BERT为什么用MASK', 'bert-mask'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -152,6 +157,11 @@ describe('/ask', () => {
       '/ask batchnorm',
       '/ask ffn',
       '/ask cross-attention',
+      '/ask causal-mask',
+      '/ask parallelism',
+      '/ask subword',
+      '/ask lr-dropout',
+      '/ask bert-mask',
     ]);
   });
 
@@ -174,6 +184,7 @@ describe('/ask', () => {
     ['a number out of range', { text: 'scaling', d_k: '99999' }, '`d_k:99999` does not fit'],
     ['a word for a number', { text: 'scaling', d_k: 'many' }, '`d_k:many` does not fit'],
     ['an unknown choice', { text: 'qk-projections', mode: 'both' }, '`mode:both` does not fit'],
+    ['a bad text', { text: 'subword', word: 'two,words' }, 'one word of up to 14 letters or digits'],
     ['a bad seed', { text: 'scaling', seed: '-3' }, '`seed:-3` does not fit'],
     ['a seed beyond 31 bits', { text: 'scaling', seed: '2147483648' }, '`seed:2147483648` does not fit'],
     ['a bad depth', { text: 'scaling', depth: 'deep' }, '`depth:deep` does not fit'],

@@ -45,6 +45,32 @@ describe('parseParameters', () => {
     expect(parse('padding-mask', { mask: given })).toMatchObject({ ok: true, values: { mask } });
   });
 
+  it.each([
+    ['low:5,lower:2', 'low:5,lower:2'],
+    [' low；lower：２ ', 'low;lower:2'],
+    ['研究、生命:3', '研究、生命:3'],
+  ])('takes the corpus "%s"', (given, corpus) => {
+    expect(parse('subword', { corpus: given })).toMatchObject({
+      ok: true,
+      values: { corpus, word: 'lowest' },
+    });
+  });
+
+  it.each([
+    '',
+    'low:0',
+    'low:5,',
+    'low lower',
+    'a'.repeat(21),
+    'low:5:3',
+    '**low**',
+    Array(51).fill('a').join(','),
+  ])('does not take "%s" for a corpus, and says what it takes', (given) => {
+    expect(problemsOf('subword', { corpus: given })).toMatchObject([
+      { name: 'corpus', kind: 'type', given, accepted: { zh: expect.stringContaining('low:5,lower:2') } },
+    ]);
+  });
+
   it('keeps its values through JSON, minus infinity too', () => {
     const parsed = parse('padding-mask', { mask: '-inf' });
 
@@ -132,6 +158,10 @@ describe('describeParameters', () => {
       default: '-10000',
     });
     expect(dtype).toMatchObject({ kind: 'choice', choices: ['float32', 'float16'] });
+    expect(describeParameters(parameterSets.subword!)[0]).toMatchObject({
+      kind: 'text',
+      default: 'low:5,lower:2,newest:6,widest:3',
+    });
     expect(padded).toMatchObject({ kind: 'switch', choices: ['yes', 'no'], default: 'no' });
   });
 });

@@ -45,7 +45,8 @@ export function createPeople(state: State): People {
     },
     async autocomplete(command, options, focused, from = {}) {
       const scene = setScene(state, from);
-      const data = commandData(state, command, options, focused);
+      // The field in which somebody types is always sent, also while it is empty.
+      const data = commandData(state, command, { ...options, [focused]: options[focused] ?? '' }, focused);
       const asked = beginInteraction(state, { type: AUTOCOMPLETE, data, from, scene });
       await settle(state, asked);
       if (!asked.choices) throw new Error(`/${command}: no choices within ${ACKNOWLEDGE_MS} ms.`);

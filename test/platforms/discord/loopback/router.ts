@@ -55,8 +55,14 @@ export function createRouter(state: State, routes: Route[]): RequestListener {
         applyFault(state, fault, record.method, record.path),
       );
     } catch (thrown) {
-      error = thrown instanceof ApiError ? thrown : new ApiError(500, 0, `loopback: ${String(thrown)}`);
-      if (!(thrown instanceof ApiError)) state.breach(`the loopback itself failed: ${String(thrown)}`);
+      error =
+        thrown instanceof ApiError
+          ? thrown
+          : new ApiError(500, 0, `loopback: ${thrown instanceof Error ? thrown.stack : String(thrown)}`);
+      if (!(thrown instanceof ApiError))
+        state.breach(
+          `the loopback itself failed: ${thrown instanceof Error ? thrown.stack : String(thrown)}`,
+        );
       if (error.breach) state.breach(`${record.method} ${record.path}: ${error.breach}`);
       answer = { status: error.status, body: errorBody(error) };
     }

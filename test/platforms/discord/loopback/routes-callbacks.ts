@@ -100,7 +100,9 @@ function takeChoices(interaction: Interaction, data: Json): { name: string; valu
 /** The option being typed; it may stand inside a subcommand. */
 function focusedType(options: Json[]): number {
   const focused = options.find((option) => option.focused);
-  return focused ? Number(focused.type) : focusedType(options.flatMap((option) => asList(option.options)));
+  if (focused) return Number(focused.type);
+  const inner = options.flatMap((option) => asList(option.options));
+  return inner.length > 0 ? focusedType(inner) : Number.NaN;
 }
 
 function respond({ state, files }: Call, interaction: Interaction, type: number, data: Json): void {

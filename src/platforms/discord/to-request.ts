@@ -1,0 +1,75 @@
+import {
+  type APIInteraction,
+  type APIUser,
+  ChannelType,
+  InteractionContextType,
+} from 'discord-api-types/v10';
+import { cleanText } from '../../chat/clean-text';
+import type { Heard } from '../../chat/hearing';
+import type { Said } from '../../chat/read-named-options';
+
+/** What was said with an interaction, and whether the answer is for the person alone. */
+export interface Meant extends Said {
+  command: string;
+  private: boolean;
+}
+
+/** An interaction as a request; its token is kept apart. */
+export function toRequest(interaction: APIInteraction, meant: Meant, now: number): Heard {
+  const user = personOf(interaction);
+  const channelId = interaction.channel?.id ?? '';
+  return {
+    request: {
+      id: `d-${interaction.id}`,
+      platform: 'discord',
+      person: { id: user.id, name: nameOf(interaction, user), locale: localeOf(interaction) },
+      place: { id: channelId || user.id, kind: isDirect(interaction) ? 'direct' : 'channel' },
+      command: meant.command,
+      options: meant.options,
+      text: meant.text,
+      // Most people see Discord dark, and nothing tells.
+      theme: 'dark',
+      receivedAt: now,
+      address: {
+        applicationId: interaction.application_id,
+        channelId,
+        private: meant.private ? 'yes' : 'no',
+        member: isMember(interaction) ? 'yes' : 'no',
+        ...(interaction.guild_id ? { guildId: interaction.guild_id } : {}),
+        ...('attachment_size_limit' in interaction
+          ? { fileLimit: String(interaction.attachment_size_limit) }
+          : {}),
+      },
+    },
+    secret: { token: interaction.token },
+  };
+}
+
+export function localeOf(interaction: APIInteraction): string {
+  return 'locale' in interaction ? interaction.locale : 'en-US';
+}
+
+function personOf(interaction: APIInteraction): APIUser {
+  const user = interaction.member?.user ?? interaction.user;
+  if (!user) throw new Error(`interaction ${interaction.id} names no person`);
+  return user;
+}
+
+function nameOf({ member }: APIInteraction, user: APIUser): string {
+  const name = cleanText(member?.nick ?? user.global_name ?? user.username).replace(/\s+/g, ' ');
+  return name.slice(0, 100) || user.id;
+}
+
+function isDirect({ context, channel, guild_id }: APIInteraction): boolean {
+  if (context !== undefined) return context !== InteractionContextType.Guild;
+  return channel?.type === ChannelType.DM || !guild_id;
+}
+
+/**
+ * Whether the bot itself is there, beside this interaction: as a member of the server, or in its own direct messages. Whether it
+ * may write there is tried, since the permissions that come along say little of direct messages and threads.
+ */
+function isMember({ context, guild_id, authorizing_integration_owners: owners }: APIInteraction): boolean {
+  if (context === InteractionContextType.BotDM) return true;
+  return guild_id !== undefined && (owners === undefined || owners['0'] !== undefined);
+}

@@ -1,0 +1,28 @@
+import type { Redis } from 'ioredis';
+
+/** Seconds: people change their name or language rarely. */
+const rememberedFor = 24 * 3600;
+
+/** What a platform says of a person, so that it is asked once a day. */
+export interface Profile {
+  name: string;
+  locale: string | null;
+}
+
+export interface Profiles {
+  read(person: string): Promise<Profile | null>;
+  keep(person: string, profile: Profile): Promise<void>;
+}
+
+export function createProfiles(redis: Redis, prefix: string): Profiles {
+  const keyOf = (person: string) => `${prefix}:profile:${person}`;
+  return {
+    read: async (person) => {
+      const kept = await redis.get(keyOf(person));
+      return kept ? (JSON.parse(kept) as Profile) : null;
+    },
+    keep: async (person, profile) => {
+      await redis.set(keyOf(person), JSON.stringify(profile), 'EX', rememberedFor);
+    },
+  };
+}

@@ -1,12 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type CrossProjections, crossAttention } from '../../attention/cross-attention';
 import { layerNorm } from '../../attention/layer-norm';
 import { causalMask } from '../../attention/masks';
+import type { HeadProjections } from '../../attention/multi-head';
+import { singleHead } from '../../attention/single-head';
+import { drawProjections } from '../draw-layers';
 import type { Random } from '../random';
 
 export interface EncoderDecoder {
-  encoder: CrossProjections[];
-  decoder: { self: CrossProjections; cross: CrossProjections }[];
+  encoder: HeadProjections[];
+  decoder: { self: HeadProjections; cross: HeadProjections }[];
 }
 
 export interface Decoded {
@@ -18,25 +20,18 @@ export interface Decoded {
 
 /** Random attention layers, weights N(0, 1/d), as many in the encoder as in the decoder; feed-forward parts left out. */
 export function drawEncoderDecoder(layers: number, d: number, random: Random): EncoderDecoder {
-  const draw = (name: string) =>
-    tf.mul(tf.tensor2d(random.stream(name).normal(d * d), [d, d]), 1 / Math.sqrt(d));
-  const projections = (name: string): CrossProjections => ({
-    query: draw(`${name} query`),
-    key: draw(`${name} key`),
-    value: draw(`${name} value`),
-    output: draw(`${name} output`),
-  });
+  const draw = (name: string, l: number) => drawProjections(d, random.stream(`${name} ${l}`));
   const each = Array.from({ length: layers }, (_, l) => l);
   return {
-    encoder: each.map((l) => projections(`encoder ${l}`)),
-    decoder: each.map((l) => ({ self: projections(`self ${l}`), cross: projections(`cross ${l}`) })),
+    encoder: each.map((l) => draw('encoder', l)),
+    decoder: each.map((l) => ({ self: draw('self', l), cross: draw('cross', l) })),
   };
 }
 
 /** [S, d] → [S, d], post-LN as in the paper. */
 export function encode({ encoder }: EncoderDecoder, source: tf.Tensor): tf.Tensor {
   return encoder.reduce(
-    (x, projections) => layerNorm(tf.add(x, crossAttention(x, x, projections).output)).output,
+    (x, projections) => layerNorm(tf.add(x, singleHead(x, x, projections).projected)).output,
     source,
   );
 }
@@ -47,10 +42,10 @@ export function decode({ decoder }: EncoderDecoder, target: tf.Tensor, memory: t
   const cached: tf.Tensor[] = [];
   let y = target;
   for (const { self, cross } of decoder) {
-    y = layerNorm(tf.add(y, crossAttention(y, y, self, { mask: future }).output)).output;
-    const { key, value, output } = crossAttention(y, memory, cross);
+    y = layerNorm(tf.add(y, singleHead(y, y, self, { mask: future }).projected)).output;
+    const { key, value, projected } = singleHead(y, memory, cross);
     cached.push(key, value);
-    y = layerNorm(tf.add(y, output)).output;
+    y = layerNorm(tf.add(y, projected)).output;
   }
   return { output: y, cached };
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { activations, geluBySigmoid, geluByTanh } from '../../attention/activations';
 import { feedForward } from '../../attention/feed-forward';
+import { drawMatrix } from '../draw-layers';
 import type { Random } from '../random';
 
 export const tokens = 64;
@@ -16,11 +17,9 @@ export interface LayerMeasures {
 
 /** A random layer d → 4d → d on random tokens. */
 export function measureLayer(d: number, bias: number, random: Random): LayerMeasures {
-  const draw = (name: string, from: number, to: number): tf.Tensor2D =>
-    tf.tensor2d(random.stream(name).normal(from * to), [from, to]);
-  const x = draw('x', tokens, d);
-  const inner: tf.Tensor2D = tf.mul(draw('W1', d, 4 * d), 1 / Math.sqrt(d));
-  const outer: tf.Tensor2D = tf.mul(draw('W2', 4 * d, d), 1 / Math.sqrt(4 * d));
+  const x = tf.tensor2d(random.stream('x').normal(tokens * d), [tokens, d]);
+  const inner = drawMatrix(d, 4 * d, random.stream('W1'));
+  const outer = drawMatrix(4 * d, d, random.stream('W2'));
   const numberOf = (tensor: tf.Tensor) => tensor.dataSync()[0] ?? Number.NaN;
   const largest = (tensor: tf.Tensor) => numberOf(tf.max(tf.abs(tensor)));
 

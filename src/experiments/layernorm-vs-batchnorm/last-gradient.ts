@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { attend } from '../../attention/attend';
 import { feedForward } from '../../attention/feed-forward';
 import { layerNorm, layerNormGradient } from '../../attention/layer-norm';
+import { singleHead } from '../../attention/single-head';
 import type { Random } from '../random';
 
 export const placements = ['post', 'pre'] as const;
@@ -68,18 +68,13 @@ export function measureLastGradients(
   return drawn.layers.flatMap((layer, l) => {
     const normed = (tensor: tf.Tensor) => (placement === 'pre' ? layerNorm(tensor).output : tensor);
     const joined = (sum: tf.Tensor) => (placement === 'post' ? layerNorm(sum).output : sum);
-    x = joined(tf.add(x, selfAttention(normed(x), layer)));
+    const seen = normed(x);
+    x = joined(tf.add(x, singleHead(seen, seen, layer.projections).projected));
     const { hidden, output } = feedForward(normed(x), layer.feed);
     const sum = tf.add(x, output); // [networks, n, d]
     x = joined(sum);
     return depths.includes(l + 1) ? [gradientAt(l + 1, sum, hidden, drawn)] : [];
   });
-}
-
-function selfAttention(x: tf.Tensor, { projections }: Layer): tf.Tensor {
-  const { query, key, value, output } = projections;
-  const mixed = attend(tf.matMul(x, query), tf.matMul(x, key), tf.matMul(x, value)).output;
-  return tf.matMul(mixed, output);
 }
 
 /**

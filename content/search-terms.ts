@@ -1,9 +1,9 @@
 /** Words that are in every question and so tell none from another. */
 const emptyWords = new Set(
   (
-    'a about again all also an and any are as at be been between both but by can could do does doing done enough explain for ' +
+    'a about again all also an and any are as at be been between both but by can could describe do does doing done enough explain for ' +
     'from give had has have he hello help her hey hi him how i if in instead is it its just know let like make me ' +
-    'mean model models more most much my need needed needs not of on one only or our please say should show so some ' +
+    'mean model models more most much my need needed needs not of on one only or our please purpose role say should show so some ' +
     'tell than that the their them then there these they thing this those to transformer transformers understand ' +
     'up us use used uses using vs want was we were what when where which while who why will with work works would you your'
   ).split(' '),
@@ -11,7 +11,7 @@ const emptyWords = new Set(
 
 /** The same for Chinese, longest first: each would otherwise leave meaningless pairs of characters behind. */
 const emptyPhrases =
-  /为什么|为啥|为何|怎么样|怎么|怎样|如何|什么|请问|请|解释|讲解|讲|一下|哪些|哪个|哪里|需要|可以|能否|能不能|是不是|是否|应该|不能|不会|进行|使用|我们|大家|时候|这个|那个|一个|还是|或者|以及|模型|问题|的|了|吗|呢|啊|吧|要|是|在|和|与|跟|用|对|把|被|会|能|有|做/g;
+  /为什么|为啥|为何|怎么样|怎么|怎样|如何|什么|请问|请|解释|讲解|讲|一下|哪些|哪个|哪里|需要|可以|能否|能不能|是不是|是否|应该|不能|不会|进行|使用|我们|大家|时候|这个|那个|一个|还是|或者|以及|模型|问题|作用|意义|简单|介绍|描述|的|了|吗|呢|啊|吧|要|是|在|和|与|跟|用|对|把|被|会|能|有|做/g;
 
 /** Chinese, or anything else that is written in letters and digits: in `QK共享` the two are neighbours. */
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;

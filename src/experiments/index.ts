@@ -1,11 +1,16 @@
+import { batchnorm } from './batchnorm';
 import { bertMask } from './bert-mask';
 import { causalMask } from './causal-mask';
+import { crossAttention } from './cross-attention';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
+import { ffn } from './ffn';
+import { layernormVsBatchnorm } from './layernorm-vs-batchnorm';
 import { lrDropout } from './lr-dropout';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
 import { parallelism } from './parallelism';
 import { qkProjections } from './qk-projections';
+import { residual } from './residual';
 import { scaling } from './scaling';
 import { subword } from './subword';
 import type { Experiment } from './types';
@@ -18,6 +23,11 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     dotProductVsAdditive,
     scaling,
     paddingMask,
+    residual,
+    layernormVsBatchnorm,
+    batchnorm,
+    ffn,
+    crossAttention,
     causalMask,
     parallelism,
     subword,

@@ -55,7 +55,7 @@ describe('every experiment', () => {
 
   it.each(names)('%s refuses parameters that did not come through the gateway', (name) => {
     expect(() =>
-      experiments[name]!.run({ n: 1e9, d: 1e9, d_k: 1e9, mask: 'x', heads: 3, word: '' }, 1),
+      experiments[name]!.run({ n: 1e9, d: 1e9, d_k: 1e9, batch: 1e9, heads: 3, mask: 'x', word: '' }, 1),
     ).toThrow();
   });
 
@@ -64,6 +64,11 @@ describe('every experiment', () => {
     ['scaling', {}],
     ['padding-mask', {}],
     ['dot-product-vs-additive', {}],
+    ['residual', { layers: 10, d: 16, n: 8 }],
+    ['layernorm-vs-batchnorm', { layers: 2, d: 16, n: 4 }],
+    ['batchnorm', {}],
+    ['ffn', { d: 32 }],
+    ['cross-attention', {}],
     ['causal-mask', {}],
     ['lr-dropout', { p: 0.3 }],
     ['bert-mask', { vocabulary: 20 }],

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../random';
+import { solveSymmetric } from '../solve-symmetric';
 import { coefficientOfDetermination } from './fetch-task';
-import { solveSymmetric } from './solve-symmetric';
 
 /** What the best linear read-out recovers when one head gives A the share p and B the rest. */
 export interface ReadOut {

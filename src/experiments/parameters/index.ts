@@ -1,12 +1,17 @@
 import type { ParameterSet } from '../types';
+import { batchnormParameters } from './batchnorm';
 import { bertMaskParameters } from './bert-mask';
 import { causalMaskParameters } from './causal-mask';
+import { crossAttentionParameters } from './cross-attention';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
+import { ffnParameters } from './ffn';
+import { layernormVsBatchnormParameters } from './layernorm-vs-batchnorm';
 import { lrDropoutParameters } from './lr-dropout';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
 import { parallelismParameters } from './parallelism';
 import { qkProjectionsParameters } from './qk-projections';
+import { residualParameters } from './residual';
 import { scalingParameters } from './scaling';
 import { subwordParameters } from './subword';
 
@@ -20,6 +25,11 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'dot-product-vs-additive': asSet(dotProductVsAdditiveParameters),
   scaling: asSet(scalingParameters),
   'padding-mask': asSet(paddingMaskParameters),
+  residual: asSet(residualParameters),
+  'layernorm-vs-batchnorm': asSet(layernormVsBatchnormParameters),
+  batchnorm: asSet(batchnormParameters),
+  ffn: asSet(ffnParameters),
+  'cross-attention': asSet(crossAttentionParameters),
   'causal-mask': asSet(causalMaskParameters),
   parallelism: asSet(parallelismParameters),
   subword: asSet(subwordParameters),

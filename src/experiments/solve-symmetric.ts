@@ -1,19 +1,26 @@
-/** Solves $AX = B$ for a symmetric positive definite A, both [d, d] row by row, by Cholesky: $A = LL^\top$. */
-export function solveSymmetric(a: ArrayLike<number>, b: ArrayLike<number>, d: number): Float32Array {
+/**
+ * Solves $AX = B$ for a symmetric positive definite A, [d, d] row by row, and B, [d, columns], by Cholesky: $A = LL^\top$.
+ */
+export function solveSymmetric(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  d: number,
+  columns = d,
+): Float32Array {
   const lower = cholesky(a, d);
   const at = (i: number, j: number) => lower[i * d + j] ?? 0;
   const x = Float64Array.from(b);
-  for (let column = 0; column < d; column++) {
-    const read = (i: number) => x[i * d + column] ?? 0;
+  for (let column = 0; column < columns; column++) {
+    const read = (i: number) => x[i * columns + column] ?? 0;
     for (let i = 0; i < d; i++) {
       let rest = read(i);
       for (let k = 0; k < i; k++) rest -= at(i, k) * read(k);
-      x[i * d + column] = rest / at(i, i);
+      x[i * columns + column] = rest / at(i, i);
     }
     for (let i = d - 1; i >= 0; i--) {
       let rest = read(i);
       for (let k = i + 1; k < d; k++) rest -= at(k, i) * read(k);
-      x[i * d + column] = rest / at(i, i);
+      x[i * columns + column] = rest / at(i, i);
     }
   }
   return Float32Array.from(x);

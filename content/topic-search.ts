@@ -19,7 +19,7 @@ export interface TopicSearch {
 }
 
 /** How many times the second score the best one must have, where it does and where it does not hold all that was asked. */
-const leads = { whole: 1.2, part: 1.5 };
+const leads = { whole: 1.2, part: 1.4 };
 /** The share of the asked terms that the best topic must hold more than … */
 const coverage = 0.5;
 /** … and the share at most that it lacks while another topic has them: more is a question about several topics. */

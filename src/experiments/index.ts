@@ -1,6 +1,7 @@
 import { bertMask } from './bert-mask';
 import { causalMask } from './causal-mask';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
+import { headDimension } from './head-dimension';
 import { lrDropout } from './lr-dropout';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
@@ -18,6 +19,7 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     dotProductVsAdditive,
     scaling,
     paddingMask,
+    headDimension,
     causalMask,
     parallelism,
     subword,

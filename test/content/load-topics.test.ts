@@ -25,6 +25,7 @@ describe('loadTopics', () => {
       [3, 'dot-product-vs-additive', 'dot-product-vs-additive'],
       [4, 'scaling', 'scaling'],
       [5, 'padding-mask', 'padding-mask'],
+      [6, 'head-dimension', 'head-dimension'],
       [16, 'causal-mask', 'causal-mask'],
       [17, 'parallelism', 'parallelism'],
       [18, 'subword', 'subword'],

@@ -2,6 +2,7 @@ import type { ParameterSet } from '../types';
 import { bertMaskParameters } from './bert-mask';
 import { causalMaskParameters } from './causal-mask';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
+import { headDimensionParameters } from './head-dimension';
 import { lrDropoutParameters } from './lr-dropout';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
@@ -20,6 +21,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'dot-product-vs-additive': asSet(dotProductVsAdditiveParameters),
   scaling: asSet(scalingParameters),
   'padding-mask': asSet(paddingMaskParameters),
+  'head-dimension': asSet(headDimensionParameters),
   'causal-mask': asSet(causalMaskParameters),
   parallelism: asSet(parallelismParameters),
   subword: asSet(subwordParameters),

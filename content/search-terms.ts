@@ -18,9 +18,7 @@ const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 
 /** Terms of the whole field, and letters that formulas use: they bring topics up, but none of them for certain. */
 const fieldTerms = new Set(
-  'attention softmax score weight matrix gradient token encoder decoder 权重 矩阵 梯度 编码 解码 码器'.split(
-    ' ',
-  ),
+  'attention softmax score weight matrix gradient token decoder 权重 矩阵 梯度 编码 解码 码器'.split(' '),
 );
 
 export function isFieldTerm(term: string): boolean {

@@ -1,6 +1,7 @@
 import { bertMask } from './bert-mask';
 import { causalMask } from './causal-mask';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
+import { encoder } from './encoder';
 import { headDimension } from './head-dimension';
 import { lrDropout } from './lr-dropout';
 import { multiHead } from './multi-head';
@@ -20,6 +21,7 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     scaling,
     paddingMask,
     headDimension,
+    encoder,
     causalMask,
     parallelism,
     subword,

@@ -26,6 +26,7 @@ describe('loadTopics', () => {
       [4, 'scaling', 'scaling'],
       [5, 'padding-mask', 'padding-mask'],
       [6, 'head-dimension', 'head-dimension'],
+      [7, 'encoder', 'encoder'],
       [16, 'causal-mask', 'causal-mask'],
       [17, 'parallelism', 'parallelism'],
       [18, 'subword', 'subword'],

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { attend } from '../../attention/attend';
 import type { Random } from '../random';
+import { shuffled } from '../shuffled';
 
 /**
  * Mean weight on the right key when each of n queries must point at one of n keys, with d_k = 2 only: keys stand on a
@@ -21,10 +22,4 @@ export function pointOnCircle(n: number, beta: number, random: Random): number {
 export function expectedPointing(n: number, beta: number): number {
   const others = Array.from({ length: n }, (_, j) => Math.exp(beta * (Math.cos((2 * Math.PI * j) / n) - 1)));
   return 1 / others.reduce((sum, value) => sum + value, 0);
-}
-
-/** 0 … n − 1 in random order. */
-export function shuffled(n: number, random: Random): number[] {
-  const keys = random.uniform(n);
-  return Array.from({ length: n }, (_, i) => i).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
 }

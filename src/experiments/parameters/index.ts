@@ -2,6 +2,7 @@ import type { ParameterSet } from '../types';
 import { bertMaskParameters } from './bert-mask';
 import { causalMaskParameters } from './causal-mask';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
+import { encoderParameters } from './encoder';
 import { headDimensionParameters } from './head-dimension';
 import { lrDropoutParameters } from './lr-dropout';
 import { multiHeadParameters } from './multi-head';
@@ -22,6 +23,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   scaling: asSet(scalingParameters),
   'padding-mask': asSet(paddingMaskParameters),
   'head-dimension': asSet(headDimensionParameters),
+  encoder: asSet(encoderParameters),
   'causal-mask': asSet(causalMaskParameters),
   parallelism: asSet(parallelismParameters),
   subword: asSet(subwordParameters),

@@ -1,6 +1,7 @@
 import { bertMask } from './bert-mask';
 import { causalMask } from './causal-mask';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
+import { embeddingScale } from './embedding-scale';
 import { encoder } from './encoder';
 import { headDimension } from './head-dimension';
 import { lrDropout } from './lr-dropout';
@@ -22,6 +23,7 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     paddingMask,
     headDimension,
     encoder,
+    embeddingScale,
     causalMask,
     parallelism,
     subword,

@@ -27,6 +27,7 @@ describe('loadTopics', () => {
       [5, 'padding-mask', 'padding-mask'],
       [6, 'head-dimension', 'head-dimension'],
       [7, 'encoder', 'encoder'],
+      [8, 'embedding-scale', 'embedding-scale'],
       [16, 'causal-mask', 'causal-mask'],
       [17, 'parallelism', 'parallelism'],
       [18, 'subword', 'subword'],

@@ -30,6 +30,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['head-dimension', { n: 48, d_k: 128, tau: 4 }],
   ['encoder', { n: 32, d: 64, layers: 4, position_scale: 0 }],
   ['encoder', { n: 4, width: 64, d_ff: 65536, length: 131072 }],
+  ['embedding-scale', { init: 'pytorch', factor: 'custom', custom: 7.3, d: 32 }],
+  ['embedding-scale', { init: 'bert', factor: 'none', vocabulary: 100 }],
   ['causal-mask', { n: 32, token: 20, vocabulary: 32, strength: 0.7 }],
   ['subword', { corpus: 'internationalisation:3,internationalise:2', word: 'internationals', merges: 50 }],
   ['subword', { corpus: '研究生:3,研究:5,生命:4', word: '研究生命起源', merges: 0 }],

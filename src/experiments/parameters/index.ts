@@ -2,6 +2,7 @@ import type { ParameterSet } from '../types';
 import { bertMaskParameters } from './bert-mask';
 import { causalMaskParameters } from './causal-mask';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
+import { embeddingScaleParameters } from './embedding-scale';
 import { encoderParameters } from './encoder';
 import { headDimensionParameters } from './head-dimension';
 import { lrDropoutParameters } from './lr-dropout';
@@ -24,6 +25,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'padding-mask': asSet(paddingMaskParameters),
   'head-dimension': asSet(headDimensionParameters),
   encoder: asSet(encoderParameters),
+  'embedding-scale': asSet(embeddingScaleParameters),
   'causal-mask': asSet(causalMaskParameters),
   parallelism: asSet(parallelismParameters),
   subword: asSet(subwordParameters),

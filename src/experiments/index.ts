@@ -8,6 +8,7 @@ import { lrDropout } from './lr-dropout';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
 import { parallelism } from './parallelism';
+import { positionalEncoding } from './positional-encoding';
 import { qkProjections } from './qk-projections';
 import { scaling } from './scaling';
 import { subword } from './subword';
@@ -24,6 +25,7 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     headDimension,
     encoder,
     embeddingScale,
+    positionalEncoding,
     causalMask,
     parallelism,
     subword,

@@ -28,6 +28,7 @@ describe('loadTopics', () => {
       [6, 'head-dimension', 'head-dimension'],
       [7, 'encoder', 'encoder'],
       [8, 'embedding-scale', 'embedding-scale'],
+      [9, 'positional-encoding', 'positional-encoding'],
       [16, 'causal-mask', 'causal-mask'],
       [17, 'parallelism', 'parallelism'],
       [18, 'subword', 'subword'],

@@ -32,6 +32,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['encoder', { n: 4, width: 64, d_ff: 65536, length: 131072 }],
   ['embedding-scale', { init: 'pytorch', factor: 'custom', custom: 7.3, d: 32 }],
   ['embedding-scale', { init: 'bert', factor: 'none', vocabulary: 100 }],
+  ['positional-encoding', { w: 'random', d: 16, window: 100 }],
+  ['positional-encoding', { w: 'identity', d: 256, window: 10, beta: 0.1 }],
   ['causal-mask', { n: 32, token: 20, vocabulary: 32, strength: 0.7 }],
   ['subword', { corpus: 'internationalisation:3,internationalise:2', word: 'internationals', merges: 50 }],
   ['subword', { corpus: '研究生:3,研究:5,生命:4', word: '研究生命起源', merges: 0 }],

@@ -9,6 +9,7 @@ import { lrDropoutParameters } from './lr-dropout';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
 import { parallelismParameters } from './parallelism';
+import { positionalEncodingParameters } from './positional-encoding';
 import { qkProjectionsParameters } from './qk-projections';
 import { scalingParameters } from './scaling';
 import { subwordParameters } from './subword';
@@ -26,6 +27,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'head-dimension': asSet(headDimensionParameters),
   encoder: asSet(encoderParameters),
   'embedding-scale': asSet(embeddingScaleParameters),
+  'positional-encoding': asSet(positionalEncodingParameters),
   'causal-mask': asSet(causalMaskParameters),
   parallelism: asSet(parallelismParameters),
   subword: asSet(subwordParameters),

@@ -1,6 +1,6 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Topic } from './schema';
-import { isFieldTerm, searchTerms } from './search-terms';
+import { bareQuestion, isFieldTerm, searchTerms } from './search-terms';
 import { nameOf, namesOf, nameTopics } from './topic-names';
 
 export interface FoundTopic {
@@ -37,7 +37,7 @@ export function createTopicSearch(topics: readonly Topic[]): TopicSearch {
 
   const find = (typed: string, limit = 5): FoundTopic[] => {
     const text = typed.slice(0, longestQuery);
-    const named = byName.get(nameOf(text));
+    const named = byName.get(nameOf(text)) ?? byName.get(nameOf(bareQuestion(text)));
     if (named) return [{ topic: named, score: exactScore, sure: true }];
 
     const asked = new Set(searchTerms(text));

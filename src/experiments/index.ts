@@ -8,6 +8,7 @@ import { lrDropout } from './lr-dropout';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
 import { parallelism } from './parallelism';
+import { peVariants } from './pe-variants';
 import { positionalEncoding } from './positional-encoding';
 import { qkProjections } from './qk-projections';
 import { scaling } from './scaling';
@@ -26,6 +27,7 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     encoder,
     embeddingScale,
     positionalEncoding,
+    peVariants,
     causalMask,
     parallelism,
     subword,

@@ -29,6 +29,7 @@ describe('loadTopics', () => {
       [7, 'encoder', 'encoder'],
       [8, 'embedding-scale', 'embedding-scale'],
       [9, 'positional-encoding', 'positional-encoding'],
+      [10, 'pe-variants', 'pe-variants'],
       [16, 'causal-mask', 'causal-mask'],
       [17, 'parallelism', 'parallelism'],
       [18, 'subword', 'subword'],

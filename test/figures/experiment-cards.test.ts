@@ -34,6 +34,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['embedding-scale', { init: 'bert', factor: 'none', vocabulary: 100 }],
   ['positional-encoding', { w: 'random', d: 16, window: 100 }],
   ['positional-encoding', { w: 'identity', d: 256, window: 10, beta: 0.1 }],
+  ['pe-variants', { n: 32, shift: 5000, heads: 16, context: 8192 }],
+  ['pe-variants', { n: 4, d: 16, shift: 0, heads: 2, context: 16, base: 100 }],
   ['causal-mask', { n: 32, token: 20, vocabulary: 32, strength: 0.7 }],
   ['subword', { corpus: 'internationalisation:3,internationalise:2', word: 'internationals', merges: 50 }],
   ['subword', { corpus: '研究生:3,研究:5,生命:4', word: '研究生命起源', merges: 0 }],

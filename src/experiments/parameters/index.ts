@@ -9,6 +9,7 @@ import { lrDropoutParameters } from './lr-dropout';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
 import { parallelismParameters } from './parallelism';
+import { peVariantsParameters } from './pe-variants';
 import { positionalEncodingParameters } from './positional-encoding';
 import { qkProjectionsParameters } from './qk-projections';
 import { scalingParameters } from './scaling';
@@ -28,6 +29,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   encoder: asSet(encoderParameters),
   'embedding-scale': asSet(embeddingScaleParameters),
   'positional-encoding': asSet(positionalEncodingParameters),
+  'pe-variants': asSet(peVariantsParameters),
   'causal-mask': asSet(causalMaskParameters),
   parallelism: asSet(parallelismParameters),
   subword: asSet(subwordParameters),

@@ -103,7 +103,10 @@ function productFacts(
     }),
     compare({
       name: 'shift_error',
-      label: { en: `max |PEₜ₊ₖ − MₖPEₜ|, k = ${shift}`, zh: `max |PEₜ₊ₖ − MₖPEₜ|，k = ${shift}` },
+      label: {
+        en: `max |PEₜ₊ₖ − MₖPEₜ|, k = ${String(shift).replace('-', '−')}`,
+        zh: `max |PEₜ₊ₖ − MₖPEₜ|，k = ${String(shift).replace('-', '−')}`,
+      },
       measured: shiftError(d, shift),
       expected: 0,
       tolerance: 1e-5,

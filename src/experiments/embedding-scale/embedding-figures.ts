@@ -46,6 +46,7 @@ function inputFigure(picture: EmbeddingPicture): FigureSpec {
       },
       { en: `matrix: ${initNames[init].en}`, zh: `矩阵：${initNames[init].zh}` },
     ],
+    facts: ['norm_ratio', 'cosine', 'accuracy'],
     formula: String.raw`x=c\,E_{t}+PE_{pos},\qquad \|PE\|=\sqrt{d/2}`,
     summary: {
       en: 'Share of tokens that can be recognised in the sum of embedding and position, against the factor: near zero at 1, complete at √d. Beside it the lengths of token and position.',
@@ -144,6 +145,7 @@ function outputFigure({ shape, losses }: EmbeddingPicture): FigureSpec {
         zh: `${initNames[name].zh}：logits 标准差 ${short(spread)}`,
       })),
     ],
+    facts: ['loss_tensor2tensor', 'loss_pytorch', 'loss_bert'],
     formula: String.raw`\text{logits}=h\,E^\top`,
     summary: {
       en: 'Initial cross-entropy when the embedding matrix is also the output layer: near ln V for small entries, about ten times that for entries of size 1.',

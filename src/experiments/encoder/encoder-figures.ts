@@ -54,6 +54,7 @@ function shuffleFigure({ run, positionScale }: EncoderPicture): FigureSpec {
         zh: `分量的最大变化：${size(without)} → ${size(positioned)}`,
       },
     ],
+    facts: ['order_change', 'pooled_change'],
     formula: String.raw`\mathrm{Enc}(PX)=P\,\mathrm{Enc}(X)`,
     summary: {
       en: 'Distances between the outputs of a shuffled and of the original sentence. Without positions each token finds exactly its own vector again, at distance 0; with positions no distance is 0.',
@@ -83,6 +84,7 @@ function budgetFigure(picture: EncoderPicture): FigureSpec {
       },
       { en: `equal at n = ${crossover}`, zh: `n = ${crossover} 时两者相等` },
     ],
+    facts: ['layer_parameters', 'crossover', 'attention_share'],
     formula: String.raw`8nd^2+4nd\,d_{ff}=4n^2d`,
     summary: {
       en: 'Operations of one layer against the length of the sequence: the linear maps grow with n, the attention matrix with its square, and they meet at n = 2d + d_ff. Beside it the parameters by part.',

@@ -44,6 +44,7 @@ function priceFigure(results: HeadResults): FigureSpec {
         zh: `最大权重位置正确  ${percent(cut.agreement)} → ${percent(trained.agreement)}`,
       },
     ],
+    facts: ['rank', 'lost_logits', 'pointer'],
     formula: String.raw`\mathrm{rank}(QK^\top)\le d_k,\qquad 4\,d\,(h\,d_k)=4d^2`,
     summary: {
       en: 'Divergence of a head from an arbitrary attention pattern against the head width: it falls to zero at n − 1 dimensions, and far earlier for a head that learned the pattern. Beside it the parameters with and without narrow heads.',
@@ -127,6 +128,7 @@ function patternFigure({ n, asked, wanted }: HeadResults): FigureSpec {
             },
           ]
         : [],
+    facts: ['kl_cut', 'kl_trained'],
     summary: {
       en: 'Three heatmaps of attention weights: the wanted pattern, the one from the best logits of the rank of the head, and the one that a trained head of that width gives.',
       zh: '三张注意力权重热力图：目标、由该秩下最优 logits 得到的、以及同样宽度的头训练后得到的。',

@@ -51,6 +51,7 @@ function movedFigure({ shift, moved, n }: VariantPicture): FigureSpec {
         zh: `最大变化：${size(additive.largest)} → ${size(rotary.largest)}`,
       },
     ],
+    facts: ['rotary_change', 'additive_change'],
     formula: String.raw`\langle R_m q, R_n k\rangle=q^\top R_{n-m}\,k`,
     summary: {
       en: 'Change of every attention score when all tokens move on by the same number of places: with sinusoids added at the input nearly every score changes, with rotary positions none does.',
@@ -76,6 +77,7 @@ function distanceFigure(picture: VariantPicture): FigureSpec {
         zh: `${d / 2} 对旋转中有 ${slow} 对在 ${context} 内转不满一圈`,
       },
     ],
+    facts: ['slow_pairs', 'alibi_reach_1', 't5_buckets'],
     formula: 'm_h=2^{-8h/H}',
     summary: {
       en: 'Factor that a distance costs, against the distance: rotary positions decay with ripples, ALiBi heads exponentially, each with its own reach. Beside it T5’s buckets, a staircase that becomes coarser with the logarithm of the distance.',

@@ -46,6 +46,7 @@ function distanceFigure(picture: PositionPicture): FigureSpec {
         zh: `${kindNames[kind].zh}，β = ${beta}：偏移 ${signed(target)} 处权重 ${few.weight.toFixed(2)}`,
       },
     ],
+    facts: ['rises', 'rotation_weight', 'random_correlation'],
     formula: String.raw`PE_t\cdot PE_{t+k}=\sum_i\cos(k\,\omega_i),\qquad PE_{t+k}=M_k PE_t`,
     summary: {
       en: 'Product of two positional encodings against their offset: alone it peaks at 0, is symmetric and ripples; through random matrices no trend is left; through a rotation it peaks at the chosen offset. Beside it the attention weights of twelve positions.',
@@ -133,6 +134,7 @@ function clockFigure(d: number): FigureSpec {
         zh: `两个编码的余弦：相距 1 为 ${ratio(1)}，10 为 ${ratio(10)}，100 为 ${ratio(100)}`,
       },
     ],
+    facts: ['product_1', 'product_10', 'shift_error'],
     formula: String.raw`\omega_i=10000^{-2i/d}`,
     summary: {
       en: 'Heatmap of the sine parts of the encodings, a row for each pair, positions to the right: the first rows change sign every few positions, the last ones hardly change.',

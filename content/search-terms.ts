@@ -11,16 +11,14 @@ const emptyWords = new Set(
 
 /** The same for Chinese, longest first: each would otherwise leave meaningless pairs of characters behind. */
 const emptyPhrases =
-  /为什么|为啥|为何|怎么样|怎么|怎样|如何|什么|请问|请|解释|讲解|讲|一下|哪些|哪个|哪里|需要|可以|能否|能不能|是不是|是否|应该|不能|不会|进行|使用|我们|大家|时候|这个|那个|一个|还是|或者|以及|模型|问题|作用|意义|简单|介绍|描述|的|了|吗|呢|啊|吧|要|是|在|和|与|跟|用|对|把|被|会|能|有|做/g;
+  /为什么|为啥|为何|怎么样|怎么|怎样|如何|什么|请问|请|解释|讲解|讲|一下|哪些|哪个|哪里|需要|可以|能否|能不能|是不是|是否|应该|不能|不会|进行|使用|我们|大家|时候|这个|那个|一个|还是|还有|或者|以及|模型|问题|作用|意义|简单|介绍|描述|的|了|吗|呢|啊|吧|要|是|在|和|与|跟|用|对|把|被|会|能|有|做/g;
 
 /** Chinese, or anything else that is written in letters and digits: in `QK共享` the two are neighbours. */
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 
 /** Terms of the whole field, and letters that formulas use: they bring topics up, but none of them for certain. */
 const fieldTerms = new Set(
-  'attention softmax score weight matrix gradient token encoder decoder 权重 矩阵 梯度 编码 解码 码器'.split(
-    ' ',
-  ),
+  'attention softmax score weight matrix gradient token decoder 权重 矩阵 梯度 编码 解码 码器'.split(' '),
 );
 
 export function isFieldTerm(term: string): boolean {
@@ -49,6 +47,14 @@ export function searchTerms(text: string): string[] {
     else if (!emptyWords.has(run)) terms.push(singular(run));
   }
   return terms;
+}
+
+/** What is left of a question without its empty words: 位置编码有什么用 → 位置编码. */
+export function bareQuestion(text: string): string {
+  const words = normalise(text)
+    .replace(emptyPhrases, ' ')
+    .split(/[\s?？!！,，。]+/);
+  return words.filter((word) => !emptyWords.has(word)).join(' ');
 }
 
 function pairs(run: string): string[] {

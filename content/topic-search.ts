@@ -1,6 +1,6 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Topic } from './schema';
-import { isFieldTerm, searchTerms } from './search-terms';
+import { bareQuestion, isFieldTerm, searchTerms } from './search-terms';
 import { nameOf, namesOf, nameTopics } from './topic-names';
 
 export interface FoundTopic {
@@ -19,7 +19,7 @@ export interface TopicSearch {
 }
 
 /** How many times the second score the best one must have, where it does and where it does not hold all that was asked. */
-const leads = { whole: 1.2, part: 1.5 };
+const leads = { whole: 1.2, part: 1.4 };
 /** The share of the asked terms that the best topic must hold more than … */
 const coverage = 0.5;
 /** … and the share at most that it lacks while another topic has them: more is a question about several topics. */
@@ -37,7 +37,7 @@ export function createTopicSearch(topics: readonly Topic[]): TopicSearch {
 
   const find = (typed: string, limit = 5): FoundTopic[] => {
     const text = typed.slice(0, longestQuery);
-    const named = byName.get(nameOf(text));
+    const named = byName.get(nameOf(text)) ?? byName.get(nameOf(bareQuestion(text)));
     if (named) return [{ topic: named, score: exactScore, sure: true }];
 
     const asked = new Set(searchTerms(text));

@@ -3,12 +3,17 @@ import { bertMask } from './bert-mask';
 import { causalMask } from './causal-mask';
 import { crossAttention } from './cross-attention';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
+import { embeddingScale } from './embedding-scale';
+import { encoder } from './encoder';
 import { ffn } from './ffn';
+import { headDimension } from './head-dimension';
 import { layernormVsBatchnorm } from './layernorm-vs-batchnorm';
 import { lrDropout } from './lr-dropout';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
 import { parallelism } from './parallelism';
+import { peVariants } from './pe-variants';
+import { positionalEncoding } from './positional-encoding';
 import { qkProjections } from './qk-projections';
 import { residual } from './residual';
 import { scaling } from './scaling';
@@ -23,6 +28,11 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     dotProductVsAdditive,
     scaling,
     paddingMask,
+    headDimension,
+    encoder,
+    embeddingScale,
+    positionalEncoding,
+    peVariants,
     residual,
     layernormVsBatchnorm,
     batchnorm,

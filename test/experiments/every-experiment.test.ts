@@ -73,6 +73,9 @@ describe('every experiment', () => {
     ['lr-dropout', { p: 0.3 }],
     ['bert-mask', { vocabulary: 20 }],
     ['parallelism', { n: 16, layers: 1, d: 16 }],
+    ['pe-variants', {}],
+    ['positional-encoding', {}],
+    ['encoder', {}],
   ])('%s measures the same in WebAssembly and in JavaScript', async (name, changes) => {
     const native = steady(name, changes);
     for (const backend of ['wasm', 'cpu'] as const) {

@@ -4,12 +4,17 @@ import { bertMaskParameters } from './bert-mask';
 import { causalMaskParameters } from './causal-mask';
 import { crossAttentionParameters } from './cross-attention';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
+import { embeddingScaleParameters } from './embedding-scale';
+import { encoderParameters } from './encoder';
 import { ffnParameters } from './ffn';
+import { headDimensionParameters } from './head-dimension';
 import { layernormVsBatchnormParameters } from './layernorm-vs-batchnorm';
 import { lrDropoutParameters } from './lr-dropout';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
 import { parallelismParameters } from './parallelism';
+import { peVariantsParameters } from './pe-variants';
+import { positionalEncodingParameters } from './positional-encoding';
 import { qkProjectionsParameters } from './qk-projections';
 import { residualParameters } from './residual';
 import { scalingParameters } from './scaling';
@@ -25,6 +30,11 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'dot-product-vs-additive': asSet(dotProductVsAdditiveParameters),
   scaling: asSet(scalingParameters),
   'padding-mask': asSet(paddingMaskParameters),
+  'head-dimension': asSet(headDimensionParameters),
+  encoder: asSet(encoderParameters),
+  'embedding-scale': asSet(embeddingScaleParameters),
+  'positional-encoding': asSet(positionalEncodingParameters),
+  'pe-variants': asSet(peVariantsParameters),
   residual: asSet(residualParameters),
   'layernorm-vs-batchnorm': asSet(layernormVsBatchnormParameters),
   batchnorm: asSet(batchnormParameters),

@@ -82,9 +82,13 @@ function followUps(
     depth === 'derivation'
       ? { label: say('button.full'), command: command(seeded) }
       : { label: say('button.derivation'), command: command({ ...seeded, depth: 'derivation' }) },
-    ...topicButtons(topics.filter((other) => topic.related.includes(other.id)).slice(0, 2), language),
+    ...topicButtons(relatedTo(topic, topics).slice(0, 2), language),
   ];
 }
+
+/** In the order in which the topic names them: the nearest first. */
+const relatedTo = ({ related }: Topic, topics: Topic[]): Topic[] =>
+  related.flatMap((id) => topics.filter((other) => other.id === id));
 
 export function topicButtons(topics: Topic[], language: Language): Button[] {
   return topics.map((topic) => ({ label: topic.title[language], command: `/ask ${topic.id}` }));

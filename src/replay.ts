@@ -7,6 +7,7 @@ import { createTypeset } from '../workers/typeset';
 import { completeLine } from './chat/complete-line';
 import { createDispatch } from './chat/dispatch';
 import type { Heard } from './chat/hearing';
+import { neverLater, noMemory } from './chat/no-memory';
 import { nobodyKnown } from './chat/people';
 import type { Replayed } from './chat/replayed';
 import type { Reply } from './chat/types';
@@ -68,6 +69,8 @@ async function answer(request: Heard['request'], store: Figures): Promise<Reply>
   const dispatch = createDispatch({
     commands: createCommands(),
     people: nobodyKnown,
+    memory: noMemory,
+    later: neverLater,
     compute: async (wanted, { theme }, language) => {
       const task = { kind: 'experiment', ...wanted, language, theme, size: 'chat' } as const;
       const { result, timings } = await computeOnce(task);

@@ -53,7 +53,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(node:crypto|d3-array|glicko2-lite|mathjs\/number|pure-rand\/.*|temporal-polyfill|ts-fsrs)$/,
   },
   'src/chat': {
-    rooms: ['src/experiments!', 'src/figures!', 'src/language.ts', 'src/text'],
+    rooms: ['src/experiments!', 'src/figures!', 'src/language.ts', 'src/store/study!', 'src/text'],
     packages: /^(intl-messageformat|fastest-levenshtein|mdast)$/,
   },
   'src/queue': {
@@ -66,6 +66,10 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
       'src/store',
     ],
     packages: /^(bullmq|zod)$/,
+  },
+  'src/store/study': {
+    rooms: ['content!', 'src/chat!', 'src/language.ts', 'src/store', 'src/study'],
+    packages: /^(node:crypto|ioredis|zod)$/,
   },
   'src/store': {
     rooms: [
@@ -123,7 +127,15 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(node:|csv-parse\/sync$|yaml$|zod$|minisearch$|mdast|micromark|unist|katex$|mathjax-full)/,
   },
   commands: {
-    rooms: ['content', 'src/chat', 'src/experiments/parameters', 'src/experiments!', 'src/language.ts'],
+    rooms: [
+      'content',
+      'src/chat',
+      'src/experiments/parameters',
+      'src/experiments!',
+      'src/language.ts',
+      'src/store/study!',
+      'src/study',
+    ],
     packages: /^$/,
   },
   workers: {
@@ -142,6 +154,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
       'src/platforms',
       'src/queue',
       'src/store',
+      'src/study',
     ],
     packages: /^(node:|bullmq|ioredis|tinypool|@tensorflow\/tfjs-core|zod)/,
   },

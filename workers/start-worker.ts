@@ -10,11 +10,14 @@ import { createTerminalDelivery } from '../src/platforms/terminal/deliver';
 import { createWebDelivery } from '../src/platforms/web/deliver';
 import type { ComputeOutcome } from '../src/queue/compute-contract';
 import { requestQueue } from '../src/queue/contracts';
+import { createLater, type Later, startPassingOn } from '../src/queue/later';
+import { createProducer } from '../src/queue/producer';
 import { connectRedis, redisOptions } from '../src/store/connect-redis';
 import { createFigureStore, toReplyFigures } from '../src/store/figures';
 import { createLedger } from '../src/store/ledger';
 import { createHistory } from '../src/store/messages';
 import { createPeople } from '../src/store/people';
+import { createMemory } from '../src/store/study';
 import { createWorkerRegister, heartbeatEvery } from '../src/store/workers';
 import { createChatDeliveries } from './chat-deliveries';
 import { codeVersion } from './code-version';
@@ -58,7 +61,9 @@ const workerPolicy = {
 export async function startWorker(parts: WorkerParts) {
   const { config, log, metrics, now, pool } = parts;
   const redis = connectRedis(parts.redis, 'working', log);
-  const [processor, about] = await Promise.all([createProcessor(parts, redis), pool.warm()]);
+  const later = createLater({ redis: parts.redis, prefix: config.prefix, now });
+  const producer = createProducer(parts.redis, config.prefix);
+  const [processor, about] = await Promise.all([createProcessor(parts, redis, later), pool.warm()]);
 
   const connection = redisOptions(parts.redis, 'working');
   const options = {
@@ -82,6 +87,7 @@ export async function startWorker(parts: WorkerParts) {
     await register.beat({ ...state, metrics: await metrics.registry.getMetricsAsJSON() }, now());
   };
   await worker.waitUntilReady();
+  const passingOn = startPassingOn(parts.redis, config.prefix, producer);
   await beat();
   metrics.ready();
   const report = (error: Error) => log.warn({ reason: error.message }, 'sign of life');
@@ -94,13 +100,14 @@ export async function startWorker(parts: WorkerParts) {
       await register.leave(parts.id).catch(report);
       const drained = worker.close().then(() => true);
       if (!(await Promise.race([drained, sleep(drainFor, false)]))) await worker.close(true);
+      await Promise.all([passingOn.close(), later.close(), producer.close()]);
       await pool.close();
       redis.disconnect();
     },
   };
 }
 
-async function createProcessor(parts: WorkerParts, redis: ReturnType<typeof connectRedis>) {
+async function createProcessor(parts: WorkerParts, redis: ReturnType<typeof connectRedis>, later: Later) {
   const { config, log, metrics, now, pool, onStep } = parts;
   const store = createFigureStore(redis, config.prefix);
   const history = createHistory(redis, config.prefix);
@@ -114,6 +121,8 @@ async function createProcessor(parts: WorkerParts, redis: ReturnType<typeof conn
   const dispatch = createDispatch({
     commands: createCommands(),
     people: createPeople(redis, config.prefix),
+    memory: createMemory(redis, config.prefix),
+    later: later.put,
     compute: async (wanted, request, language) => {
       const task = { kind: 'experiment', ...wanted, language, theme: request.theme, size: 'chat' } as const;
       const { result, timings, cached } = await computeOnce(task);

@@ -58,6 +58,7 @@ export function createAsk(parts: AskParts): Command {
     complete: (rest, language) => completeAsk(parts, rest, language),
     form: (rest, language) => formOfAsk(parts, rest, language),
     formFirst: true,
+    checksForms: true,
   };
 }
 

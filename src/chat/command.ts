@@ -1,5 +1,6 @@
 import type { ExperimentResult } from '../experiments/types';
 import type { Language, Text } from '../language';
+import type { Memory } from '../store/study';
 import type { Say } from './messages';
 import type { People } from './people';
 import type { Reply, ReplyFigure, Request } from './types';
@@ -36,6 +37,8 @@ export interface CommandOption {
 export interface Form {
   title: string;
   fields: FormField[];
+  /** Options that go along unseen, e.g. the round that is answered. */
+  hidden?: Record<string, string>;
 }
 
 export interface FormField {
@@ -45,8 +48,8 @@ export interface FormField {
   hint: string;
   value: string;
   required: boolean;
-  /** `search` suggests by the command's `complete` where the platform can; `choice` needs `choices`. */
-  kind: 'search' | 'line' | 'choice';
+  /** `search` suggests by the command's `complete` where the platform can; `choice` needs `choices`; `text` has several lines. */
+  kind: 'search' | 'line' | 'text' | 'choice';
   choices?: { value: string; label: string }[];
 }
 
@@ -65,6 +68,12 @@ export interface Context {
   language: Language;
   say: Say;
   people: People;
+  memory: Memory;
+  /**
+   * Says a request of our own at an instant (Unix ms; past: now), once for its id: whoever repeats the call changes nothing. Its reply goes
+   * to the request's place as any other.
+   */
+  later(request: Request, at: number): Promise<void>;
   /** Runs one experiment and draws it, or takes both from the figure store when somebody asked before. */
   compute(task: { experiment: string; parameters: Record<string, unknown>; seed: number }): Promise<Computed>;
 }
@@ -82,6 +91,10 @@ export interface Command {
    * must decide at once asks here. Left out: no.
    */
   isPrivate?(options: Readonly<Record<string, string>>): boolean;
+  /** Whether a button with these options changes the message that it belongs to (`Reply.edits`); from memory only. Left out: no. */
+  edits?(options: Readonly<Record<string, string>>): boolean;
+  /** Whether running it without `memory` tells what is wrong with a form that was filled in; a command that changes something: left out. */
+  checksForms?: boolean;
   /** Suggestions for what follows `/name `; from memory only, within a few ms. */
   complete?(rest: string, language: Language): Completion[];
   /** A form filled in with `rest`, what follows `/name `; from memory only. */

@@ -11,6 +11,8 @@ import { UserError } from './user-error';
 export interface DispatchPorts {
   commands: Command[];
   people: People;
+  memory: Context['memory'];
+  later: Context['later'];
   /** Computes and draws, or finds what was computed before; says how many ms each took. */
   compute(
     task: Parameters<Context['compute']>[0],
@@ -20,7 +22,7 @@ export interface DispatchPorts {
 }
 
 /** From a request to a reply; `onCompute` is called when its first computation begins. A person's mistake becomes a reply too; any other error is the caller's to retry. */
-export function createDispatch({ commands, people, compute }: DispatchPorts) {
+export function createDispatch({ commands, people, memory, later, compute }: DispatchPorts) {
   return async (request: Request, onCompute: () => void = () => undefined): Promise<Reply> => {
     const known = await people.known(request);
     const language = pickLanguage(request, known.language);
@@ -29,6 +31,8 @@ export function createDispatch({ commands, people, compute }: DispatchPorts) {
       language,
       say: speaker(language),
       people,
+      memory,
+      later,
       compute: async (task) => {
         onCompute();
         const { timings, ...computed } = await compute(task, request, language);

@@ -10,6 +10,8 @@ export interface Person {
   name: string;
   /** What the platform says of the person's language, if it says anything. */
   locale?: string;
+  /** May administer the place: of the server, workspace or, on one's own machine, anybody. Left out: not known. */
+  admin?: boolean;
 }
 
 /** Where the talk happens: a channel, a direct message, a terminal. */
@@ -34,8 +36,26 @@ export interface Request {
   theme: Theme;
   /** Unix ms at which the platform handed the request over. */
   receivedAt: number;
-  /** What the platform needs to answer (tokens are kept elsewhere). */
+  /**
+   * What the platform needs to answer (tokens are kept elsewhere). `own: 'yes'`: a request that we made ourselves (a daily
+   * question, a reveal): nobody waits for it, so nobody is called, apologised to, or answered elsewhere.
+   */
   address: Record<string, string>;
+}
+
+/** A text that goes out as a file beside the reply: an export, a transcript. */
+export interface Attachment {
+  /** As the person sees it: `quizformer-answers.csv`. */
+  name: string;
+  mediaType:
+    | 'text/csv'
+    | 'text/plain'
+    | 'text/markdown'
+    | 'application/json'
+    | 'application/yaml'
+    | 'image/svg+xml';
+  /** At most 1 MB of UTF-8. */
+  text: string;
 }
 
 /** A picture of an answer; the bytes are in the figure store under `id`. */
@@ -102,6 +122,13 @@ export interface Reply {
   menu?: Menu;
   /** Only the asker may see it where the platform can do that. */
   private: boolean;
+  /**
+   * Takes the place of a message instead of standing below: of the one whose button was pressed, or of the reply to another
+   * request in the same place. Where that message is gone it is posted anew.
+   */
+  edits?: 'pressed' | { replyTo: string };
+  /** Files beside it, in order. */
+  attachments?: Attachment[];
   /** Set when the answer is a refusal: a person's mistake or our fault. */
   failure?: { whose: 'person' | 'ours'; id?: string };
   timings: Timings;

@@ -19,6 +19,7 @@ export const RequestJob = z
         id: z.string().min(1).max(200),
         name: z.string().min(1).max(100),
         locale: z.string().max(35).optional(),
+        admin: z.boolean().optional(),
       }),
       place: z.object({ id: z.string().min(1).max(200), kind: z.enum(['channel', 'direct']) }),
       command: z.string().max(100),

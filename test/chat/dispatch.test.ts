@@ -1,5 +1,6 @@
 import type { Command } from '../../src/chat/command';
 import { apologise, createDispatch } from '../../src/chat/dispatch';
+import { neverLater, noMemory } from '../../src/chat/no-memory';
 import { nobodyKnown } from '../../src/chat/people';
 import { UserError } from '../../src/chat/user-error';
 import { aReply, aRequest } from '../requests';
@@ -19,6 +20,8 @@ const greet: Command = {
 };
 const dispatch = createDispatch({
   people: nobodyKnown,
+  memory: noMemory,
+  later: neverLater,
   commands: [greet],
   compute: async () => ({ facts: [], sample: '', figures: [], timings: { compute: 12, draw: 34 } }),
 });

@@ -1,7 +1,9 @@
 import { createCommands } from '../../commands';
 import { loadTopics } from '../../content';
 import { createDispatch } from '../../src/chat/dispatch';
+import { neverLater } from '../../src/chat/no-memory';
 import { createPeople } from '../../src/store/people';
+import { createMemory } from '../../src/store/study';
 import { type RealRedis, startRealRedis } from '../real-redis';
 import { aRequest } from '../requests';
 
@@ -18,6 +20,8 @@ describe('/me', () => {
     const dispatch = createDispatch({
       commands: createCommands(),
       people: createPeople(server.connect(), 'me'),
+      memory: createMemory(server.connect(), 'me'),
+      later: neverLater,
       compute: async () => ({ facts: [], sample: '', figures: [], timings: { compute: 0, draw: 0 } }),
     });
     say = (options, command = 'me') => dispatch(aRequest({ command, options, text: `/${command}` }));

@@ -1,5 +1,6 @@
 import type { Command } from '../../chat/command';
 import { speaker } from '../../chat/messages';
+import { neverLater, noMemory } from '../../chat/no-memory';
 import { nobodyKnown } from '../../chat/people';
 import { readNamedOptions } from '../../chat/read-named-options';
 import type { Request } from '../../chat/types';
@@ -21,7 +22,7 @@ export async function checkForm(
   request: Request,
   language: Language,
 ): Promise<Record<string, string> | null> {
-  if (!command.isPrivate?.(readNamedOptions(command, fields).options)) return null;
+  if (!command.checksForms || !command.isPrivate?.(readNamedOptions(command, fields).options)) return null;
   const mistake = await mistakeIn(command, fields, request, language);
   if (mistake === null) return null;
   for (const name of Object.keys(fields).reverse()) {
@@ -43,7 +44,14 @@ async function mistakeIn(
   };
   try {
     const said = { ...request, ...readNamedOptions(command, fields) };
-    await command.run(said, { language, say: speaker(language), people: nobodyKnown, compute });
+    await command.run(said, {
+      language,
+      say: speaker(language),
+      people: nobodyKnown,
+      memory: noMemory,
+      later: neverLater,
+      compute,
+    });
     return null;
   } catch (error) {
     return error instanceof UserError ? plainMistake(error.in(language)) : null;

@@ -1,6 +1,7 @@
 import { createCommands } from '../../../commands';
 import type { Command } from '../../../src/chat/command';
 import { createDispatch } from '../../../src/chat/dispatch';
+import { neverLater, noMemory } from '../../../src/chat/no-memory';
 import { parseCommandText } from '../../../src/chat/parse-command-text';
 import { nobodyKnown } from '../../../src/chat/people';
 import { plainButtons } from '../../../src/chat/plain-buttons';
@@ -20,6 +21,8 @@ function createTalk() {
   const commands = createCommands();
   const dispatch = createDispatch({
     people: nobodyKnown,
+    memory: noMemory,
+    later: neverLater,
     commands,
     compute: async (task) => {
       asked.push(task);
@@ -133,6 +136,8 @@ describe('/ask', () => {
     const { ask, commands } = createTalk();
     const dispatch = createDispatch({
       people: nobodyKnown,
+      memory: noMemory,
+      later: neverLater,
       commands,
       compute: async () => ({ facts: [], sample: '', figures: [], timings: { compute: 0, draw: 0 } }),
     });

@@ -3,6 +3,7 @@ import { createCommands } from '../../../commands';
 import { loadTopics } from '../../../content';
 import { createDispatch } from '../../../src/chat/dispatch';
 import { displayFormulas } from '../../../src/chat/display-formulas';
+import { neverLater, noMemory } from '../../../src/chat/no-memory';
 import { nobodyKnown } from '../../../src/chat/people';
 import type { LabelledFact, Reply } from '../../../src/chat/types';
 import { type DraftMessage, fromReply } from '../../../src/platforms/discord/from-reply';
@@ -65,6 +66,8 @@ describe('a reply on Discord', () => {
   const dispatch = createDispatch({
     commands: createCommands(),
     people: nobodyKnown,
+    memory: noMemory,
+    later: neverLater,
     compute: async () => ({
       facts: Array.from({ length: 14 }, () => ({
         ...fact,

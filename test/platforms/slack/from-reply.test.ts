@@ -3,6 +3,7 @@ import { createCommands } from '../../../commands';
 import { loadTopics } from '../../../content';
 import { createDispatch } from '../../../src/chat/dispatch';
 import { displayFormulas } from '../../../src/chat/display-formulas';
+import { neverLater, noMemory } from '../../../src/chat/no-memory';
 import { nobodyKnown } from '../../../src/chat/people';
 import type { Reply } from '../../../src/chat/types';
 import { fromReply } from '../../../src/platforms/slack/from-reply';
@@ -68,6 +69,8 @@ async function answer(text: string, options: Record<string, string>): Promise<Re
   const dispatch = createDispatch({
     commands: createCommands(),
     people: nobodyKnown,
+    memory: noMemory,
+    later: neverLater,
     compute: async () => ({
       facts: facts as never,
       sample: 'Sample.',

@@ -8,6 +8,7 @@ import { createCommands } from '../../../commands';
 import type { Delivery as Deliver } from '../../../src/chat/delivery';
 import { createDispatch } from '../../../src/chat/dispatch';
 import { displayFormulas } from '../../../src/chat/display-formulas';
+import { neverLater } from '../../../src/chat/no-memory';
 import type { Reply, Request } from '../../../src/chat/types';
 import type { SlackConfig } from '../../../src/config-chats';
 import { createGateway } from '../../../src/gateway';
@@ -21,6 +22,7 @@ import { redisOptions } from '../../../src/store/connect-redis';
 import { createFigureStore } from '../../../src/store/figures';
 import { createLedger } from '../../../src/store/ledger';
 import { createPeople } from '../../../src/store/people';
+import { createMemory } from '../../../src/store/study';
 import { createVault } from '../../../src/store/vault';
 import { createRequestProcessor, type Step } from '../../../workers/process-request';
 import { type RealRedis, startRealRedis } from '../../real-redis';
@@ -85,6 +87,8 @@ export async function startSlackBot(options: BotOptions = {}): Promise<SlackBot>
     dispatch: createDispatch({
       commands,
       people: createPeople(connection, prefix),
+      memory: createMemory(connection, prefix),
+      later: neverLater,
       compute: async () => {
         await options.compute?.();
         return madeUp;

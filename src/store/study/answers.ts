@@ -1,0 +1,81 @@
+import type { Redis } from 'ioredis';
+import type { LogEntry } from '../../study/answer-log';
+
+/** An entry with its place in the log; the log's order is the order in which everything is derived from it. */
+export interface Logged {
+  /** Redis stream id, `<ms>-<sequence>`. */
+  at: string;
+  entry: LogEntry;
+}
+
+/** The answer log: it only grows, and points, streaks, ratings and boards are derived from it. */
+export interface Answers {
+  /** Writes an entry once for its id; false where it is there already. */
+  append(entry: LogEntry): Promise<boolean>;
+  /** Entries after a place in the log (null: from the beginning), oldest first. */
+  read(after: string | null, limit: number): Promise<Logged[]>;
+  /** All entries of one person, oldest first. */
+  ofPerson(person: string): Promise<LogEntry[]>;
+  find(person: string, id: string): Promise<LogEntry | null>;
+  /** Takes a person's entries out of the log, for somebody who wants to be forgotten. */
+  forget(person: string): Promise<void>;
+}
+
+export const logKey = (prefix: string) => `${prefix}:log`;
+export const personLogKey = (prefix: string, person: string) => `${prefix}:log:${person}`;
+
+/**
+ * As a Lua block, to be part of other scripts: `append(log, own, id, json)` writes the entry into the log and, under its
+ * id and with its place in the log, into its person's hash; false where the id is known.
+ */
+export const appendInLua = `
+local function append(log, own, id, json)
+  if redis.call('HEXISTS', own, id) == 1 then return false end
+  local at = redis.call('XADD', log, '*', 'e', json)
+  redis.call('HSET', own, id, at .. ' ' .. json)
+  return at
+end
+`;
+
+const appendScript = `${appendInLua}
+if append(KEYS[1], KEYS[2], ARGV[1], ARGV[2]) then return 1 end
+return 0`;
+
+export function createAnswers(redis: Redis, prefix: string): Answers {
+  const log = logKey(prefix);
+  return {
+    append: async (entry) => {
+      const keys = [log, personLogKey(prefix, entry.person)];
+      return (await redis.eval(appendScript, 2, ...keys, entry.id, JSON.stringify(entry))) === 1;
+    },
+    read: async (after, limit) => {
+      const found = await redis.xrange(log, after ? `(${after}` : '-', '+', 'COUNT', limit);
+      return found.map(([at, fields]) => ({ at, entry: JSON.parse(fields[1] ?? 'null') as LogEntry }));
+    },
+    ofPerson: async (person) => {
+      const kept = Object.values(await redis.hgetall(personLogKey(prefix, person))).map(readKept);
+      return kept.sort(byPlace).map(({ entry }) => entry);
+    },
+    find: async (person, id) => {
+      const kept = await redis.hget(personLogKey(prefix, person), id);
+      return kept ? readKept(kept).entry : null;
+    },
+    forget: async (person) => {
+      const own = personLogKey(prefix, person);
+      const places = Object.values(await redis.hgetall(own)).map((kept) => readKept(kept).at);
+      if (places.length > 0) await redis.xdel(log, ...places);
+      await redis.del(own);
+    },
+  };
+}
+
+function readKept(kept: string): Logged {
+  const space = kept.indexOf(' ');
+  return { at: kept.slice(0, space), entry: JSON.parse(kept.slice(space + 1)) as LogEntry };
+}
+
+function byPlace(a: Logged, b: Logged): number {
+  const [am = 0, as = 0] = a.at.split('-').map(Number);
+  const [bm = 0, bs = 0] = b.at.split('-').map(Number);
+  return am - bm || as - bs;
+}

@@ -1,0 +1,56 @@
+import type { Redis } from 'ioredis';
+import type { Request } from '../../chat/types';
+
+/** Who somebody is and where something happens, the same for every platform that is linked. */
+export interface Identities {
+  /** The person of a request; one id for all platforms that they linked. */
+  person(request: Request): Promise<string>;
+  /** The study group that a place belongs to: its server, workspace or machine, or the group that it was linked with. */
+  group(request: Request): Promise<string>;
+  /** The place of a request as it stands in the answer log. */
+  channel(request: Request): string;
+  /** Remembers under which name the person goes, for boards. */
+  meet(person: string, name: string): Promise<void>;
+  /** Names by person; whoever never came is left out. */
+  names(persons: readonly string[]): Promise<Map<string, string>>;
+}
+
+/** Ids before any link: letters, digits, `-` and `_` as the platforms give them. */
+export function ownPersonId({ platform, address, person }: Request): string {
+  return [platform, address.teamId, person.id].filter(Boolean).join('-');
+}
+
+export function ownGroupId(request: Request): string {
+  const { platform, address, place } = request;
+  // The page and the terminal of one machine share their places and their people.
+  if (platform === 'web' || platform === 'terminal') return 'local';
+  if (place.kind === 'direct') return `alone-${ownPersonId(request)}`;
+  return [platform, address.guildId ?? address.teamId ?? place.id].join('-');
+}
+
+export function channelId({ platform, address, place }: Request): string {
+  if (platform === 'web' || platform === 'terminal') return `local-${place.id}`;
+  return [platform, address.teamId, place.id].filter(Boolean).join('-');
+}
+
+export function createIdentities(redis: Redis, prefix: string): Identities {
+  const links = `${prefix}:links`;
+  const names = `${prefix}:names`;
+  return {
+    person: async (request) => {
+      const own = ownPersonId(request);
+      return (await redis.hget(links, `person:${own}`)) ?? own;
+    },
+    group: async (request) => {
+      const place = `channel:${channelId(request)}`;
+      return (await redis.hget(links, place)) ?? ownGroupId(request);
+    },
+    channel: channelId,
+    meet: async (person, name) => void (await redis.hset(names, person, name)),
+    names: async (persons) => {
+      if (persons.length === 0) return new Map();
+      const found = await redis.hmget(names, ...persons);
+      return new Map(persons.flatMap((person, i) => (found[i] ? [[person, found[i]] as const] : [])));
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Redis } from 'ioredis';
+import type { Language } from '../../language';
+
+/** What one person decides; the language of answers is kept with `People`. */
+export interface PersonSettings {
+  /** IANA zone; null: that of the group. */
+  zone: string | null;
+  /** Hour of the day (0–23, in the person's zone) at which due cards are announced; null: never. */
+  reminderHour: number | null;
+  reviewsPerDay: number;
+  /** Others see the name on boards and at reveals; else a made-up one. */
+  showName: boolean;
+  /** Takes part in the boards of all groups together. */
+  global: boolean;
+}
+
+/** What the administrators of a study group decide. */
+export interface GroupSettings {
+  /** IANA zone in which days, weeks and months begin. */
+  zone: string;
+  /** Of what is posted without being asked; null: that of the starter or English. */
+  language: Language | null;
+  /** Seconds that a question stays open. */
+  seconds: number;
+  /** Of a question when nobody says: 1 to 5; null: any. */
+  difficulty: number | null;
+  /** Who may start and stop group questions, set the daily question, approve decks. */
+  mayStart: 'everyone' | 'admins';
+  mayManage: 'everyone' | 'admins';
+}
+
+export const personDefaults: PersonSettings = {
+  zone: null,
+  reminderHour: null,
+  reviewsPerDay: 20,
+  showName: false,
+  global: false,
+};
+
+export const groupDefaults: GroupSettings = {
+  zone: 'UTC',
+  language: null,
+  seconds: 60,
+  difficulty: null,
+  mayStart: 'everyone',
+  mayManage: 'admins',
+};
+
+export interface Settings {
+  person(person: string): Promise<PersonSettings>;
+  group(group: string): Promise<GroupSettings>;
+  changePerson(person: string, change: Partial<PersonSettings>): Promise<void>;
+  changeGroup(group: string, change: Partial<GroupSettings>): Promise<void>;
+  /** The zone that a person's days follow: their own, else the group's. */
+  zoneOf(person: string, group: string): Promise<string>;
+  forgetPerson(person: string): Promise<void>;
+}
+
+/** One hash a person and a group; what was never changed is not stored, so a new default reaches everybody. */
+export function createSettings(redis: Redis, prefix: string): Settings {
+  const keyOf = (kind: 'person' | 'group', id: string) => `${prefix}:settings:${kind}:${id}`;
+  const read = async <T extends object>(kind: 'person' | 'group', id: string, defaults: T): Promise<T> => {
+    const kept = await redis.hgetall(keyOf(kind, id));
+    const known = Object.entries(kept).filter(([name]) => name in defaults);
+    return { ...defaults, ...Object.fromEntries(known.map(([name, value]) => [name, JSON.parse(value)])) };
+  };
+  const change = async (kind: 'person' | 'group', id: string, values: object) => {
+    const fields = Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)] as const);
+    if (fields.length > 0) await redis.hset(keyOf(kind, id), Object.fromEntries(fields));
+  };
+  const person = (id: string) => read('person', id, personDefaults);
+  const group = (id: string) => read('group', id, groupDefaults);
+  return {
+    person,
+    group,
+    changePerson: (id, values) => change('person', id, values),
+    changeGroup: (id, values) => change('group', id, values),
+    zoneOf: async (personId, groupId) => (await person(personId)).zone ?? (await group(groupId)).zone,
+    forgetPerson: async (id) => void (await redis.del(keyOf('person', id))),
+  };
+}

@@ -15,15 +15,16 @@ export function createHelp(others: () => Command[]): Command {
     examples: ['/help', '/help ask'],
     isPrivate: () => true,
     run: async (request, context) => {
+      const shown = others().filter(({ internal }) => !internal);
       const name = request.options.text?.replace(/^\//, '').toLowerCase();
-      if (!name) return overview(others(), context);
-      const command = others().find((candidate) => candidate.name === name);
+      if (!name) return overview(shown, context);
+      const command = shown.find((candidate) => candidate.name === name);
       if (!command) throw new UserError(inEveryLanguage('help.unknown', { name: quotable(name) }));
       return describe(command, context);
     },
     complete: (rest, language) =>
       others()
-        .filter((command) => command.name.startsWith(rest.trim().toLowerCase()))
+        .filter((command) => !command.internal && command.name.startsWith(rest.trim().toLowerCase()))
         .map((command) => ({
           insert: command.name,
           label: command.name,

@@ -4,12 +4,21 @@ import { parameterSets } from '../src/experiments/parameters';
 import { createAsk } from './ask/ask';
 import { createHelp } from './help';
 import { createMe } from './me';
+import { createAnswer } from './quiz/answer';
+import { createBank } from './quiz/bank';
+import { createQuiz } from './quiz/quiz';
+import { createRound } from './quiz/round';
 
 /** Everything that people can say, in the order in which `/help` lists it. */
 export function createCommands(): Command[] {
   const topics = loadTopics();
+  const search = createTopicSearch(topics);
+  const quiz = { bank: createBank(topics), search };
   const commands: Command[] = [
-    createAsk({ topics, search: createTopicSearch(topics), parameterSets }),
+    createAsk({ topics, search, parameterSets }),
+    createQuiz(quiz, topics),
+    createAnswer(quiz),
+    createRound(quiz),
     createMe(topics),
     createHelp(() => commands),
   ];

@@ -71,6 +71,7 @@ async function answer(request: Heard['request'], store: Figures): Promise<Reply>
     people: nobodyKnown,
     memory: noMemory,
     later: neverLater,
+    now: Date.now,
     compute: async (wanted, { theme }, language) => {
       const task = { kind: 'experiment', ...wanted, language, theme, size: 'chat' } as const;
       const { result, timings } = await computeOnce(task);

@@ -92,6 +92,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
       'src/language.ts',
       'src/experiments!',
       'src/figures!',
+      'src/text/time-link.ts',
     ],
     packages: /./,
   },
@@ -135,8 +136,10 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
       'src/language.ts',
       'src/store/study!',
       'src/study',
+      'src/text/time-link.ts',
+      'src/text/write-number.ts',
     ],
-    packages: /^$/,
+    packages: /^node:crypto$/,
   },
   workers: {
     rooms: [

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Job, UnrecoverableError } from 'bullmq';
-import type { Delivery } from '../src/chat/delivery';
+import { type Delivery, NothingToSay } from '../src/chat/delivery';
 import { apologise } from '../src/chat/dispatch';
 import type { PlatformId, Reply, Request } from '../src/chat/types';
 import type { Log } from '../src/log';
@@ -54,6 +54,7 @@ export function createRequestProcessor(parts: ProcessorParts) {
     try {
       return await answer(request);
     } catch (error) {
+      if (error instanceof NothingToSay) throw error;
       if (!(error instanceof UnrecoverableError) && job.attemptsMade + 1 < answerAttempts) throw error;
       const reason = reasonOf(error);
       await apologiseFor(request, reason);
@@ -74,6 +75,7 @@ export function createRequestProcessor(parts: ProcessorParts) {
         await post(request, reply);
         metrics.count(request, reply, now());
       } catch (error) {
+        if (error instanceof NothingToSay) return;
         throw await putOff(error, job, token, parts);
       }
     },

@@ -123,6 +123,7 @@ async function createProcessor(parts: WorkerParts, redis: ReturnType<typeof conn
     people: createPeople(redis, config.prefix),
     memory: createMemory(redis, config.prefix),
     later: later.put,
+    now,
     compute: async (wanted, request, language) => {
       const task = { kind: 'experiment', ...wanted, language, theme: request.theme, size: 'chat' } as const;
       const { result, timings, cached } = await computeOnce(task);

@@ -69,6 +69,8 @@ export interface Context {
   say: Say;
   people: People;
   memory: Memory;
+  /** Unix ms; for what is counted from now on, such as a deadline. What a person did happened at `Request.receivedAt`. */
+  now(): number;
   /**
    * Says a request of our own at an instant (Unix ms; past: now), once for its id: whoever repeats the call changes nothing. Its reply goes
    * to the request's place as any other.
@@ -95,6 +97,8 @@ export interface Command {
   edits?(options: Readonly<Record<string, string>>): boolean;
   /** Whether running it without `memory` tells what is wrong with a form that was filled in; a command that changes something: left out. */
   checksForms?: boolean;
+  /** Said by buttons and by requests of our own only: no platform offers it, no list names it. */
+  internal?: true;
   /** Suggestions for what follows `/name `; from memory only, within a few ms. */
   complete?(rest: string, language: Language): Completion[];
   /** A form filled in with `rest`, what follows `/name `; from memory only. */

@@ -9,7 +9,7 @@ export function completeLine(commands: Command[], line: string, language: Langua
   const [, name = '', gap, rest = ''] = slash;
   if (gap !== undefined) return commandNamed(commands, name, rest, language);
   return commands
-    .filter((command) => command.name.startsWith(name.toLowerCase()))
+    .filter((command) => !command.internal && command.name.startsWith(name.toLowerCase()))
     .map((command) => ({
       insert: `/${command.name} `,
       label: `/${command.name}`,

@@ -29,3 +29,8 @@ export class TryLater extends Error {
 export class Undeliverable extends Error {
   override name = 'Undeliverable';
 }
+
+/** A request of our own has nothing to say after all (it was said already, or its time is not yet): done, without a reply. */
+export class NothingToSay extends Error {
+  override name = 'NothingToSay';
+}

@@ -13,6 +13,7 @@ export interface DispatchPorts {
   people: People;
   memory: Context['memory'];
   later: Context['later'];
+  now: Context['now'];
   /** Computes and draws, or finds what was computed before; says how many ms each took. */
   compute(
     task: Parameters<Context['compute']>[0],
@@ -22,7 +23,7 @@ export interface DispatchPorts {
 }
 
 /** From a request to a reply; `onCompute` is called when its first computation begins. A person's mistake becomes a reply too; any other error is the caller's to retry. */
-export function createDispatch({ commands, people, memory, later, compute }: DispatchPorts) {
+export function createDispatch({ commands, people, memory, later, now, compute }: DispatchPorts) {
   return async (request: Request, onCompute: () => void = () => undefined): Promise<Reply> => {
     const known = await people.known(request);
     const language = pickLanguage(request, known.language);
@@ -33,6 +34,7 @@ export function createDispatch({ commands, people, memory, later, compute }: Dis
       people,
       memory,
       later,
+      now,
       compute: async (task) => {
         onCompute();
         const { timings, ...computed } = await compute(task, request, language);

@@ -1,8 +1,17 @@
-import { create, type MathNode, parseDependencies } from 'mathjs/number';
+import type { MathNode } from 'mathjs/number';
 
 // Only the parser of mathjs is taken; what it reads is walked by us below, so nothing else of it can be reached:
 // no assignment, no property, no string, no unit, no function outside the table.
-const { parse } = create(parseDependencies ?? {});
+let parser: ((text: string) => MathNode) | undefined;
+
+/** Loaded when the first formula comes: it takes a few tenths of a second, and the gateway never needs it. */
+function parse(text: string): MathNode {
+  if (!parser) {
+    const { create, parseDependencies } = require('mathjs/number') as typeof import('mathjs/number');
+    parser = create(parseDependencies ?? {}).parse as (text: string) => MathNode;
+  }
+  return parser(text);
+}
 
 /** Characters; keeps the parser's recursion shallow. */
 const longest = 200;

@@ -33,6 +33,7 @@ const discord: Dialect = {
     // Discord shows no link under a label that looks like one, or whose brackets do not match.
     return /[[\]]|:\/\/|www\./i.test(label) ? `${inner} (<${url}>)` : `[${inner}](<${url}>)`;
   },
+  time: (seconds) => `<t:${seconds}:t> (<t:${seconds}:R>)`,
   bullet: '-',
 };
 

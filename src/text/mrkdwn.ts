@@ -31,6 +31,8 @@ const slack: Dialect = {
     const text = entities(label.trim()).replaceAll('|', '∣');
     return text === '' || label === url ? `<${address}>` : `<${address}|${text}>`;
   },
+  time: (seconds, label) =>
+    `<!date^${seconds}^{date_short_pretty} {time_secs}|${entities(label).replaceAll('|', '∣')}>`,
   bullet: '•',
 };
 

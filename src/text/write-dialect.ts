@@ -22,6 +22,7 @@ import type { ChatPart } from './chat-parts';
 import { displayFormula } from './display-formula';
 import { parseMarkdown } from './parse-markdown';
 import { plainText } from './plain-text';
+import { readTime } from './time-link';
 import { webAddress } from './web-address';
 import { writeMaths } from './write-maths';
 
@@ -38,6 +39,8 @@ export interface Dialect {
   heading(inner: string, depth: number): string;
   /** `inner` is written in the dialect, `label` is the same as plain text. */
   link(inner: string, label: string, url: string): string;
+  /** An instant as everybody's own clock shows it, and how far off it is; `label` for clients that cannot. */
+  time(seconds: number, label: string): string;
   bullet: string;
 }
 
@@ -102,6 +105,8 @@ function inlineHandlers(dialect: Dialect): Options['handlers'] {
 }
 
 function writeLink(node: Link, inner: string, dialect: Dialect): string {
+  const instant = readTime(node.url);
+  if (instant !== null) return dialect.time(Math.round(instant / 1000), labelOf(node));
   const url = webAddress(node.url);
   return url === undefined ? inner : dialect.link(inner, labelOf(node), url);
 }

@@ -22,6 +22,7 @@ const dispatch = createDispatch({
   people: nobodyKnown,
   memory: noMemory,
   later: neverLater,
+  now: Date.now,
   commands: [greet],
   compute: async () => ({ facts: [], sample: '', figures: [], timings: { compute: 12, draw: 34 } }),
 });

@@ -22,6 +22,7 @@ describe('/me', () => {
       people: createPeople(server.connect(), 'me'),
       memory: createMemory(server.connect(), 'me'),
       later: neverLater,
+      now: Date.now,
       compute: async () => ({ facts: [], sample: '', figures: [], timings: { compute: 0, draw: 0 } }),
     });
     say = (options, command = 'me') => dispatch(aRequest({ command, options, text: `/${command}` }));

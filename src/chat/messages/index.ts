@@ -1,7 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language, Text } from '../../language';
-import { en } from './en';
-import { zh } from './zh';
+import { en as general } from './en';
+import { quizEn } from './quiz-en';
+import { quizZh } from './quiz-zh';
+import { zh as generalZh } from './zh';
+
+const en = { ...general, ...quizEn };
+const zh = { ...generalZh, ...quizZh };
 
 export type MessageKey = keyof typeof en;
 export type Say = (key: MessageKey, values?: Record<string, string | number>) => string;

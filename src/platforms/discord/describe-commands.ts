@@ -29,19 +29,21 @@ const everywhere = {
 /** All commands as Discord wants them declared; names stay English, so that what is copied works everywhere. */
 export function describeCommands(commands: Command[]): RESTPostAPIApplicationCommandsJSONBody[] {
   return [
-    ...commands.map((command): RESTPostAPIApplicationCommandsJSONBody => {
-      const { text, localizations } = localise(command.describe, limits.commandDescription);
-      return {
-        type: ApplicationCommandType.ChatInput,
-        name: command.name,
-        description: text,
-        description_localizations: localizations,
-        options: [...command.options]
-          .sort((a, b) => Number(b.required) - Number(a.required))
-          .map((option) => describeOption(option, command)),
-        ...everywhere,
-      };
-    }),
+    ...commands
+      .filter(({ internal }) => !internal)
+      .map((command): RESTPostAPIApplicationCommandsJSONBody => {
+        const { text, localizations } = localise(command.describe, limits.commandDescription);
+        return {
+          type: ApplicationCommandType.ChatInput,
+          name: command.name,
+          description: text,
+          description_localizations: localizations,
+          options: [...command.options]
+            .sort((a, b) => Number(b.required) - Number(a.required))
+            .map((option) => describeOption(option, command)),
+          ...everywhere,
+        };
+      }),
     {
       type: ApplicationCommandType.Message,
       name: explainName,

@@ -50,6 +50,7 @@ async function mistakeIn(
       people: nobodyKnown,
       memory: noMemory,
       later: neverLater,
+      now: () => request.receivedAt,
       compute,
     });
     return null;

@@ -35,13 +35,15 @@ export function createManifest(commands: Command[]) {
           description: 'Answers the message as a question, in its thread',
         },
       ],
-      slash_commands: commands.map((command) => ({
-        command: toSlashName(command.name),
-        url,
-        description: textIn(command.describe, 'en'),
-        ...(command.options.length > 0 ? { usage_hint: usageOf(command) } : {}),
-        should_escape: false,
-      })),
+      slash_commands: commands
+        .filter(({ internal }) => !internal)
+        .map((command) => ({
+          command: toSlashName(command.name),
+          url,
+          description: textIn(command.describe, 'en'),
+          ...(command.options.length > 0 ? { usage_hint: usageOf(command) } : {}),
+          should_escape: false,
+        })),
     },
     oauth_config: {
       redirect_urls: [`${address}/slack/oauth_redirect`],

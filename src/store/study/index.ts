@@ -1,6 +1,8 @@
 import type { Redis } from 'ioredis';
 import { type Answers, createAnswers } from './answers';
 import { createIdentities, type Identities } from './identities';
+import { createRounds, type Rounds } from './rounds';
+import { createSeries, type Series } from './series';
 import { createSettings, type Settings } from './settings';
 
 /** What is remembered of people who study together; a command gets it as `context.memory`. */
@@ -8,12 +10,21 @@ export interface Memory {
   identities: Identities;
   settings: Settings;
   answers: Answers;
+  rounds: Rounds;
+  series: Series;
 }
+
+export type { Answers, Logged } from './answers';
+export type { Identities } from './identities';
+export type { LockedAnswer, LockOutcome, Round, RoundMode, Rounds } from './rounds';
+export type { GroupSettings, PersonSettings, Settings } from './settings';
 
 export function createMemory(redis: Redis, prefix: string): Memory {
   return {
     identities: createIdentities(redis, prefix),
     settings: createSettings(redis, prefix),
     answers: createAnswers(redis, prefix),
+    rounds: createRounds(redis, prefix),
+    series: createSeries(redis, prefix),
   };
 }

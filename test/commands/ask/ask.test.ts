@@ -23,6 +23,7 @@ function createTalk() {
     people: nobodyKnown,
     memory: noMemory,
     later: neverLater,
+    now: Date.now,
     commands,
     compute: async (task) => {
       asked.push(task);
@@ -138,6 +139,7 @@ describe('/ask', () => {
       people: nobodyKnown,
       memory: noMemory,
       later: neverLater,
+      now: Date.now,
       commands,
       compute: async () => ({ facts: [], sample: '', figures: [], timings: { compute: 0, draw: 0 } }),
     });

@@ -68,6 +68,7 @@ describe('a reply on Discord', () => {
     people: nobodyKnown,
     memory: noMemory,
     later: neverLater,
+    now: Date.now,
     compute: async () => ({
       facts: Array.from({ length: 14 }, () => ({
         ...fact,

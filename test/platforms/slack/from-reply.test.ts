@@ -71,6 +71,7 @@ async function answer(text: string, options: Record<string, string>): Promise<Re
     people: nobodyKnown,
     memory: noMemory,
     later: neverLater,
+    now: Date.now,
     compute: async () => ({
       facts: facts as never,
       sample: 'Sample.',

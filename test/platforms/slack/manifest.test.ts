@@ -17,7 +17,7 @@ describe('manifest.json', () => {
     expect(features.slash_commands.map(({ command }) => command)).toEqual(
       expect.arrayContaining(['/ask', '/help', '/quiz-me']),
     );
-    expect(features.slash_commands).toHaveLength(createCommands().length);
+    expect(features.slash_commands).toHaveLength(createCommands().filter(({ internal }) => !internal).length);
     for (const { command, description, usage_hint } of features.slash_commands) {
       expect(command).toMatch(/^\/[a-z0-9_-]{1,31}$/);
       expect(description.length).toBeLessThanOrEqual(2000);

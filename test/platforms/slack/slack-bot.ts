@@ -89,6 +89,7 @@ export async function startSlackBot(options: BotOptions = {}): Promise<SlackBot>
       people: createPeople(connection, prefix),
       memory: createMemory(connection, prefix),
       later: neverLater,
+      now: Date.now,
       compute: async () => {
         await options.compute?.();
         return madeUp;

@@ -1,6 +1,7 @@
 import type { Nodes, RootContent, Table, TableRow } from 'mdast';
 import { type ComponentChildren, Fragment, h } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { readTime } from '../../../text/time-link';
 import { isWebAddress } from '../web-address';
 import { Maths } from './maths';
 import { parseMarkdown } from './parse-markdown';
@@ -65,7 +66,9 @@ function showInline(node: Nodes): ComponentChildren {
       return <Maths tex={node.value} display={false} />;
     case 'break':
       return <br />;
-    case 'link':
+    case 'link': {
+      const instant = readTime(node.url);
+      if (instant !== null) return <Instant at={instant} />;
       return isWebAddress(node.url) ? (
         <a href={node.url} target="_blank" rel="noopener noreferrer">
           {showAll(node.children)}
@@ -73,6 +76,7 @@ function showInline(node: Nodes): ComponentChildren {
       ) : (
         showAll(node.children)
       );
+    }
     case 'image':
       return node.alt ?? '';
     default:
@@ -98,4 +102,10 @@ function MarkdownTable({ table }: { table: Table }) {
       </table>
     </div>
   );
+}
+
+/** By the reader's own clock. */
+function Instant({ at }: { at: number }) {
+  const time = new Date(at);
+  return <time dateTime={time.toISOString()}>{time.toLocaleTimeString([], { timeStyle: 'medium' })}</time>;
 }

@@ -1,0 +1,88 @@
+import type { Answer, Context } from '../../src/chat/command';
+import type { Button } from '../../src/chat/types';
+import { languages } from '../../src/language';
+import type { Round } from '../../src/store/study';
+import type { DrawnQuestion } from '../../src/study/drawn-question';
+import { timeLink } from '../../src/text/time-link';
+import type { DrawnRound } from './draw-round';
+
+interface Shown extends DrawnRound {
+  round: Round;
+  /** Answers that are locked so far. */
+  answers: number;
+}
+
+/** A question as it is put to people, with what they can press. */
+export function writeQuestion({ round, question, topic, item, answers }: Shown, context: Context): Answer {
+  const { say } = context;
+  const about = [
+    topic?.title[question.language] ?? item.id.split('/')[0] ?? '',
+    say('quiz.kind', { kind: question.kind }),
+    say('quiz.difficulty', { difficulty: question.difficulty }),
+  ];
+  const paragraphs = [
+    about.join(' · '),
+    question.question,
+    ...optionLines(question),
+    standing(round, answers, context),
+  ];
+  return {
+    title: titleOf(round, context),
+    blocks: [section(paragraphs.join('\n\n'))],
+    facts: [],
+    figures: [],
+    buttons: [...answerButtons(round, question, context), ...sideButtons(round, question, context)],
+    private: round.mode === 'solo',
+  };
+}
+
+/** The same once nobody can answer any more. */
+export function writeClosedQuestion(shown: Shown, context: Context): Answer {
+  const { round } = shown;
+  const { say } = context;
+  const open = writeQuestion(shown, context);
+  const closed = say('quiz.closed', { answers: shown.answers });
+  const paragraphs = [shown.question.question, ...optionLines(shown.question), closed];
+  return {
+    ...open,
+    blocks: [section(paragraphs.join('\n\n'))],
+    buttons: [{ label: say('quiz.button.mine'), command: `/round mine ${round.id}` }],
+  };
+}
+
+export const section = (markdown: string) =>
+  ({ kind: 'section', role: 'help', title: '', markdown }) as const;
+
+export function optionLines(question: DrawnQuestion): string[] {
+  if (question.kind !== 'choice') return [];
+  return [question.options.map(({ mark, text }) => `- **${mark}** ${text}`).join('\n')];
+}
+
+function titleOf({ index, count, mode }: Round, { say }: Context): string {
+  return say('quiz.title', { index, count, mode });
+}
+
+function standing({ mode, deadline }: Round, answers: number, { say }: Context): string {
+  if (deadline === null) return say('quiz.howSolo');
+  const until = timeLink(deadline);
+  return say(mode === 'race' ? 'quiz.howRace' : 'quiz.howGroup', { until, answers });
+}
+
+function answerButtons({ id }: Round, question: DrawnQuestion, { say }: Context): Button[] {
+  if (question.kind !== 'choice') {
+    return [{ label: say('quiz.button.answer'), command: `/answer round:${id}`, form: true }];
+  }
+  return question.options.map(({ mark }) => ({ label: mark, command: `/answer ${mark} round:${id}` }));
+}
+
+function sideButtons({ id, mode, count }: Round, question: DrawnQuestion, { say }: Context): Button[] {
+  const other = languages.find((language) => language !== question.language);
+  return [
+    { label: say('quiz.button.hint'), command: `/round hint ${id}` },
+    { label: say('quiz.button.skip'), command: `/round skip ${id}` },
+    ...(count > 1 ? [{ label: say('quiz.button.stop'), command: `/round stop ${id}` }] : []),
+    ...(mode !== 'solo' && other
+      ? [{ label: say('quiz.button.other', { other }), command: `/round show ${id} lang:${other}` }]
+      : []),
+  ];
+}

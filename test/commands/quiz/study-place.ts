@@ -1,0 +1,83 @@
+import { createCommands } from '../../../commands';
+import { NothingToSay } from '../../../src/chat/delivery';
+import { createDispatch } from '../../../src/chat/dispatch';
+import type { Reply, Request } from '../../../src/chat/types';
+import { createPeople } from '../../../src/store/people';
+import { createMemory } from '../../../src/store/study';
+import type { RealRedis } from '../../real-redis';
+import { aRequest } from '../../requests';
+
+/** A place to study in: real commands and a real Redis; the clock is moved by hand, and what is for later runs when told. */
+export function createStudyPlace(server: RealRedis, prefix: string) {
+  let now = Date.UTC(2026, 10, 24, 12);
+  let count = 0;
+  const waiting = new Map<string, { request: Request; at: number }>();
+  const connection = server.connect();
+  const memory = createMemory(connection, prefix);
+  const dispatch = createDispatch({
+    commands: createCommands(),
+    people: createPeople(connection, prefix),
+    memory,
+    later: async (request, at) => {
+      if (!waiting.has(request.id)) waiting.set(request.id, { request, at });
+    },
+    now: () => now,
+    compute: async () => ({ facts: [], sample: 'n = 1.', figures: [], timings: { compute: 0, draw: 0 } }),
+  });
+
+  const say = (line: string, changes: Partial<Request> = {}): Promise<Reply> => {
+    const [, command = '', text = ''] = /^\/(\S+)\s*([\s\S]*)$/.exec(line) ?? [];
+    const options = readOptions(text);
+    count += 1;
+    return dispatch(
+      aRequest({ id: `w-${prefix}-${count}`, command, options, text: line, receivedAt: now, ...changes }),
+    );
+  };
+
+  return {
+    memory,
+    connection,
+    dispatch,
+    say,
+    by: (id: string, line: string, changes: Partial<Request> = {}) =>
+      say(line, { person: { id, name: id[0]?.toUpperCase() + id.slice(1) }, ...changes }),
+    now: () => now,
+    /** Moves the clock, and says on the way what was for later; the replies in order. */
+    pass: async (ms: number): Promise<{ request: Request; reply: Reply }[]> => {
+      const until = now + ms;
+      const replies: { request: Request; reply: Reply }[] = [];
+      for (;;) {
+        const due = [...waiting.values()].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
+        if (!due) break;
+        waiting.delete(due.request.id);
+        now = Math.max(now, due.at);
+        try {
+          replies.push({ request: due.request, reply: await dispatch(due.request) });
+        } catch (error) {
+          if (!(error instanceof NothingToSay)) throw error;
+        }
+      }
+      now = until;
+      return replies;
+    },
+  };
+}
+
+function readOptions(text: string): Record<string, string> {
+  const options: Record<string, string> = {};
+  const words = text.split(/\s+/).filter((word) => {
+    const [, name, value] = /^([A-Za-z_]+):(\S+)$/.exec(word) ?? [];
+    if (name && value) options[name] = value;
+    return !(name && value);
+  });
+  return words.length > 0 ? { ...options, text: words.join(' ') } : options;
+}
+
+/** All that a reply says. */
+export function textOf({ title, blocks }: Reply): string {
+  return [title, ...blocks.map((block) => ('markdown' in block ? block.markdown : ''))].join('\n');
+}
+
+export function roundOf({ buttons }: Reply): string {
+  return /round:(\S+)/.exec(buttons.map(({ command }) => command).join(' '))?.[1] ?? '';
+}

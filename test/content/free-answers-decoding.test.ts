@@ -33,4 +33,35 @@ describeAnswers({
       '推理时都不需要掩码，掩码只在训练时使用。',
     ],
   },
+  'parallelism/explain': {
+    good: [
+      'Self-attention handles all tokens of a layer at once with matrix multiplications, no recurrence. The decoder is parallel in training because of teacher forcing and the causal mask; at inference it is autoregressive, one token at a time.',
+      'Heads and positions are independent within a layer, the layers are sequential. Training the decoder takes one pass over the target. When generating, the next word depends on the previous one, so no.',
+      '并行体现在自注意力可以同时计算所有位置，不像 RNN 要逐步来。decoder 训练时用 teacher forcing 可以并行，推理时自回归，只能逐个生成。',
+      '所有词一起做矩阵乘法，多个头也是并行的。decoder 训练时目标已知，一次前向即可；预测时要等前一个词，不能并行。',
+    ],
+    bad: [
+      'The six layers run in parallel on several GPUs, which makes it fast.',
+      'The encoder is parallel. The decoder is not, because of the mask.',
+      'With a KV cache decoding becomes parallel, so the decoder can run in parallel in any case.',
+      '各层可以并行，所以速度快。',
+      '有了 KV cache 就可以并行解码了。',
+      'encoder 可以并行，decoder 因为有掩码所以不行。',
+    ],
+  },
+  'parallelism/slow-generation': {
+    good: [
+      'Decoding is autoregressive and memory-bound: every step reads all parameters to produce one token. Use continuous batching, speculative decoding, quantization.',
+      'Each token needs the previous token. A step is a matrix-vector product with low arithmetic intensity, limited by bandwidth. Batch more requests or let a draft model propose tokens.',
+      '解码是自回归的，每一步都要读取全部权重，受限于显存带宽。可以合批、投机解码、量化。',
+      '每次只能生成一个词，权重搬运成为瓶颈，访存受限；用攒批或者推测解码来提高利用率。',
+    ],
+    bad: [
+      'The model is too large, you need a faster GPU with more FLOPs.',
+      'The softmax over the vocabulary is expensive; use a smaller vocabulary.',
+      'Use a KV cache, then all tokens are computed in parallel.',
+      '模型太大，算力不够，换更强的 GPU。',
+      '因为注意力是平方复杂度，应当缩短输入。',
+    ],
+  },
 });

@@ -1,7 +1,7 @@
-import { loadTopics } from '../../content';
+import { loadTopics, type NumericItem } from '../../content';
 import { drawItem } from '../../src/study/draw-item';
 import { readFormula } from '../../src/study/formula';
-import { run, useTensorflow } from '../experiments/native';
+import { factsOf, run, useTensorflow } from '../experiments/native';
 
 beforeAll(useTensorflow);
 
@@ -30,4 +30,17 @@ describe('numeric items that name a fact of their experiment', () => {
       expect(fact?.holds).toBe(true);
     }
   });
+});
+
+/** A corpus is a text, which formulas cannot set. */
+it('the most frequent pair of a drawn corpus is the one that BPE merges first', () => {
+  const item = loadTopics()
+    .flatMap(({ quiz }) => quiz)
+    .find(({ id }) => id === 'subword/first-merge') as NumericItem;
+  for (const seed of ['a', 'b', 'c', 'd']) {
+    const { values, answer } = drawItem(item, seed, 'en');
+    const corpus = `low:${values.a},lower:${values.b},newest:${values.c},widest:${values.d}`;
+
+    expect(factsOf(run('subword', { corpus }))).toMatchObject({ top_pair: answer });
+  }
 });

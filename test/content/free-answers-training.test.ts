@@ -30,4 +30,34 @@ describeAnswers({
       '用词或字符都可以，SentencePiece 算法最好。',
     ],
   },
+  'lr-dropout/schedule': {
+    good: [
+      'Linear warmup for 4000 steps, then decay proportional to step^-0.5. Warm-up because early in training Adam has a noisy estimate of the second moment and post-LN gradients are large.',
+      'lr = d^-0.5 * min(step^-0.5, step * warmup^-1.5): it increases linearly and then decreases with the inverse square root. Without warmup training of a post-norm model diverges.',
+      '先 warmup 4000 步线性增大，再按步数的 -0.5 次方衰减。因为刚开始参数随机，post-norm 梯度很大，训练容易发散，Adam 的二阶矩也估计不准。',
+      '采用 warmup，学习率先升后降，之后与步数平方根成反比衰减；开始时训练不稳定，所以要从小学习率开始。',
+    ],
+    bad: [
+      'It starts at a high learning rate and is halved every few epochs, as usual.',
+      'A constant learning rate of 1e-4 with Adam, since Adam adapts it.',
+      'It begins with a large value so that it escapes bad minima and then falls.',
+      '一开始用较大的学习率，然后逐渐衰减。',
+      '固定学习率，Adam 会自动调整。',
+    ],
+  },
+  'lr-dropout/dropout': {
+    good: [
+      'p = 0.1, applied to the output of every sublayer before the residual addition and to embeddings + positional encodings. At test time call model.eval(); inverted dropout already scaled by 1/(1-p) in training.',
+      'Rate 0.1. After attention and FFN outputs, before adding the residual, and on the input embeddings. Disable it at inference, no rescaling with inverted dropout.',
+      'dropout 为 0.1，加在每个子层的输出上、残差之前，还有词嵌入加位置编码处。测试时要 model.eval() 关闭，训练时已经除以 1-p，所以不需要缩放。',
+      '丢弃率 0.1；位置在注意力和前馈的输出之后、残差相加之前，以及 embedding 之后。推理时关闭 dropout，若训练时没有除以 1-p，就要乘以 1-p。',
+    ],
+    bad: [
+      'Dropout of 0.5 removes random words of the input; at test time the outputs are multiplied by p.',
+      'It is only in the last layer, before the softmax, to avoid overfitting.',
+      'Use torch.no_grad() when testing.',
+      'dropout 随机丢掉一些词，测试时乘以 p。',
+      '一般取 0.5，放在最后一层的全连接之前，防止过拟合。',
+    ],
+  },
 });

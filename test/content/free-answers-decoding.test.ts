@@ -9,6 +9,9 @@ describeAnswers({
       'decoder 用下三角掩码，每个位置只能看到自己和前面的词。训练时整句目标一起输入，不遮住后面的词就等于看到答案，造成信息泄漏；推理时是自回归逐个生成的，后面没有词。',
       '区别在于 decoder 要把未来的位置屏蔽掉，分数设为负无穷。训练用 teacher forcing，不加掩码就会偷看下一个词，训练和推理不一致。',
       'encoder 是双向的，decoder 是单向的，看不到未来。训练时目标全部已知，如果不遮，模型直接照抄标签，到生成时就不会了。',
+      'The decoder must not see the future because at test time it generates one word at a time; in training the mask hides the words after the current one, otherwise it would see the answer.',
+      '为了避免看到未来信息，decoder 需要掩码，训练时一次输入整个句子，预测第 i 个词时不能看到后面的词，否则模型学不到东西，推理时也没有后面的词。',
+      'Without it the model cheats in training: it sees the next word. Inference differs because nothing comes after the current word.',
     ],
     bad: [
       'The decoder needs a mask because sentences have different lengths and padding must be ignored. The encoder needs none.',
@@ -24,6 +27,8 @@ describeAnswers({
       'Prefill: yes, the prompt is a single pass and must be causal as in training. Decode step: unnecessary, no future exists.',
       '单步生成时缓存里只有过去的词，不需要掩码。提示词是并行计算的，必须加因果掩码，否则和训练时不一致。',
       'prefill 阶段仍需要掩码，因为训练时前面的词看不到后面的；带缓存的每一步不用加。',
+      'When decoding with cache there is only one query and all keys are past, so no masking. When encoding the prompt all tokens are computed in parallel so you must mask, since the model was trained like that.',
+      '生成单个词时不需要，因为只有过去的 key；处理 prompt 时需要，因为是并行计算，前面的词不能看到后面的词。',
     ],
     bad: [
       'Yes, always, to prevent the model from cheating when it generates.',
@@ -39,6 +44,8 @@ describeAnswers({
       'Heads and positions are independent within a layer, the layers are sequential. Training the decoder takes one pass over the target. When generating, the next word depends on the previous one, so no.',
       '并行体现在自注意力可以同时计算所有位置，不像 RNN 要逐步来。decoder 训练时用 teacher forcing 可以并行，推理时自回归，只能逐个生成。',
       '所有词一起做矩阵乘法，多个头也是并行的。decoder 训练时目标已知，一次前向即可；预测时要等前一个词，不能并行。',
+      'No recurrence: attention over the whole sequence is a matrix product. Decoder: training yes (teacher forcing), inference no since y_t is needed for y_{t+1}.',
+      'encoder 可以并行处理整个序列；decoder 训练时并行，预测时只能一个词一个词地生成。',
     ],
     bad: [
       'The six layers run in parallel on several GPUs, which makes it fast.',
@@ -55,6 +62,8 @@ describeAnswers({
       'Each token needs the previous token. A step is a matrix-vector product with low arithmetic intensity, limited by bandwidth. Batch more requests or let a draft model propose tokens.',
       '解码是自回归的，每一步都要读取全部权重，受限于显存带宽。可以合批、投机解码、量化。',
       '每次只能生成一个词，权重搬运成为瓶颈，访存受限；用攒批或者推测解码来提高利用率。',
+      '生成时是一个词一个词来的，GPU 每步都要读完整的模型参数，计算量很小，带宽受限；可以增大 batch。',
+      'Low utilisation as every token requires streaming the weights from HBM; tokens are produced sequentially. Use speculative decoding, bigger batches.',
     ],
     bad: [
       'The model is too large, you need a faster GPU with more FLOPs.',

@@ -2,6 +2,9 @@ import { createTopicSearch, loadTopics } from '../content';
 import type { Command } from '../src/chat/command';
 import { parameterSets } from '../src/experiments/parameters';
 import { createAsk } from './ask/ask';
+import { createDaily } from './daily/daily';
+import { createPostDaily } from './daily/post';
+import { createDailyPaused } from './daily/ring';
 import { createHelp } from './help';
 import { createMe } from './me';
 import { createAnswer } from './quiz/answer';
@@ -19,6 +22,9 @@ export function createCommands(): Command[] {
     createQuiz(quiz, topics),
     createAnswer(quiz),
     createRound(quiz),
+    createDaily(),
+    createPostDaily(quiz),
+    createDailyPaused(),
     createMe(topics),
     createHelp(() => commands),
   ];

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job, Worker } from 'bullmq';
 import { createCommands } from '../commands';
+import type { Context } from '../src/chat/command';
 import { createDispatch } from '../src/chat/dispatch';
 import type { Config, RedisAddress } from '../src/config';
 import type { Log } from '../src/log';
@@ -10,8 +11,7 @@ import { createTerminalDelivery } from '../src/platforms/terminal/deliver';
 import { createWebDelivery } from '../src/platforms/web/deliver';
 import type { ComputeOutcome } from '../src/queue/compute-contract';
 import { requestQueue } from '../src/queue/contracts';
-import { createLater, type Later, startPassingOn } from '../src/queue/later';
-import { createProducer } from '../src/queue/producer';
+import { createLater } from '../src/queue/later';
 import { connectRedis, redisOptions } from '../src/store/connect-redis';
 import { createFigureStore, toReplyFigures } from '../src/store/figures';
 import { createLedger } from '../src/store/ledger';
@@ -23,6 +23,7 @@ import { createChatDeliveries } from './chat-deliveries';
 import { codeVersion } from './code-version';
 import { createComputeOnce } from './compute-once';
 import type { ComputePool, WarmChild } from './compute-pool';
+import { keepTime } from './keep-time';
 import { createRequestProcessor, type ProcessorParts } from './process-request';
 import { createTypeset } from './typeset';
 
@@ -62,8 +63,11 @@ export async function startWorker(parts: WorkerParts) {
   const { config, log, metrics, now, pool } = parts;
   const redis = connectRedis(parts.redis, 'working', log);
   const later = createLater({ redis: parts.redis, prefix: config.prefix, now });
-  const producer = createProducer(parts.redis, config.prefix);
-  const [processor, about] = await Promise.all([createProcessor(parts, redis, later), pool.warm()]);
+  const memory = createMemory(redis, config.prefix);
+  const [processor, about] = await Promise.all([
+    createProcessor(parts, redis, { memory, later: later.put }),
+    pool.warm(),
+  ]);
 
   const connection = redisOptions(parts.redis, 'working');
   const options = {
@@ -87,7 +91,7 @@ export async function startWorker(parts: WorkerParts) {
     await register.beat({ ...state, metrics: await metrics.registry.getMetricsAsJSON() }, now());
   };
   await worker.waitUntilReady();
-  const passingOn = startPassingOn(parts.redis, config.prefix, producer);
+  const time = await keepTime({ redis: parts.redis, prefix: config.prefix, memory, log, now });
   await beat();
   metrics.ready();
   const report = (error: Error) => log.warn({ reason: error.message }, 'sign of life');
@@ -100,14 +104,18 @@ export async function startWorker(parts: WorkerParts) {
       await register.leave(parts.id).catch(report);
       const drained = worker.close().then(() => true);
       if (!(await Promise.race([drained, sleep(drainFor, false)]))) await worker.close(true);
-      await Promise.all([passingOn.close(), later.close(), producer.close()]);
+      await Promise.all([time.close(), later.close()]);
       await pool.close();
       redis.disconnect();
     },
   };
 }
 
-async function createProcessor(parts: WorkerParts, redis: ReturnType<typeof connectRedis>, later: Later) {
+async function createProcessor(
+  parts: WorkerParts,
+  redis: ReturnType<typeof connectRedis>,
+  study: Pick<Context, 'memory' | 'later'>,
+) {
   const { config, log, metrics, now, pool, onStep } = parts;
   const store = createFigureStore(redis, config.prefix);
   const history = createHistory(redis, config.prefix);
@@ -121,8 +129,7 @@ async function createProcessor(parts: WorkerParts, redis: ReturnType<typeof conn
   const dispatch = createDispatch({
     commands: createCommands(),
     people: createPeople(redis, config.prefix),
-    memory: createMemory(redis, config.prefix),
-    later: later.put,
+    ...study,
     now,
     compute: async (wanted, request, language) => {
       const task = { kind: 'experiment', ...wanted, language, theme: request.theme, size: 'chat' } as const;

@@ -8,8 +8,9 @@ import type { LockedAnswer, Round } from '../../src/store/study';
 import { localDateAt } from '../../src/study/local-date';
 import { type DrawnRound, drawRound } from './draw-round';
 import { gradeAnswer } from './grade-answer';
+import { idFrom, revealLater } from './open-round';
 import { writeLate, writeLocked, writeSolo } from './receipts';
-import { idFrom, type QuizParts, revealLater } from './start';
+import type { QuizParts } from './start';
 
 /** `/answer`: one locked answer to a question that is open, in private. Buttons and forms of a question say it, too. */
 export function createAnswer(parts: QuizParts): Command {

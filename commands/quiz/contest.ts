@@ -6,10 +6,10 @@ import type { Round } from '../../src/store/study';
 import { scoreRules } from '../../src/study/score';
 import type { DrawnRound } from './draw-round';
 import { judge } from './explain';
+import { idFrom } from './open-round';
 import { whole } from './options';
 import { pointsLine } from './points';
 import { whisper } from './receipts';
-import { idFrom } from './start';
 
 /** Grades that can be chosen, in percent. */
 const steps = [0, 25, 50, 75, 100];

@@ -4,7 +4,7 @@ import type { Round } from '../../src/store/study';
 import { isRight } from '../../src/study/grade';
 import type { DrawnRound } from './draw-round';
 import { judge } from './explain';
-import { pointsLine } from './points';
+import { pointsLine, shareLine } from './points';
 import { contestButton, whisper, writeLocked } from './receipts';
 import { writeResult } from './reveal';
 
@@ -38,6 +38,7 @@ export async function writeMine(
     ...judge(drawn, answer, context),
     hinted ? say('quiz.hint.half') : '',
     await pointsLine(answer, context),
+    await shareLine(round, answer, context),
   ];
   return whisper(
     say('quiz.mine.title'),

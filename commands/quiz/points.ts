@@ -1,6 +1,7 @@
 import type { Context } from '../../src/chat/command';
-import type { LockedAnswer } from '../../src/store/study';
+import type { LockedAnswer, Round } from '../../src/store/study';
 import { replayLog, type ScoredAnswer } from '../../src/study/answer-log';
+import { isRight } from '../../src/study/grade';
 
 /** What answers earned, by their ids. */
 export async function pointsOf(
@@ -19,4 +20,13 @@ export async function pointsLine(answer: LockedAnswer, context: Context): Promis
   const { worth, speed, first, total } = scored.points;
   const facts = { worth, speed, first, total, days: scored.streakDays, hinted: String(answer.entry.hinted) };
   return context.say('quiz.points', facts);
+}
+
+/** What can be shown to others without giving the answer away; for the question of a day only. */
+export async function shareLine(round: Round, answer: LockedAnswer, context: Context): Promise<string> {
+  if (!round.date) return '';
+  const { share, hinted } = answer.entry;
+  const days = (await pointsOf([answer], context)).get(answer.entry.id)?.streakDays ?? 0;
+  const sign = share === 1 ? '🟩' : isRight(share) ? '🟨' : '🟥';
+  return context.say('daily.share', { date: round.date, sign, hinted: String(hinted), days });
 }

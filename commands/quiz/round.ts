@@ -8,9 +8,10 @@ import type { Round } from '../../src/store/study';
 import { contestAnswer } from './contest';
 import { type DrawnRound, drawRound } from './draw-round';
 import { writeMine } from './mine';
+import { revealLater } from './open-round';
 import { whisper } from './receipts';
 import { writeResult } from './reveal';
-import { continueQuiz, type QuizParts, revealLater } from './start';
+import { continueQuiz, type QuizParts } from './start';
 import { writeClosedQuestion, writeQuestion } from './write-question';
 
 /** ms between a result and the next question. */

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { TopicSearch } from '../../content';
 import type { Answer, Context } from '../../src/chat/command';
 import { inEveryLanguage } from '../../src/chat/messages';
-import { ownRequest } from '../../src/chat/own-request';
 import type { Request } from '../../src/chat/types';
 import { UserError } from '../../src/chat/user-error';
 import type { GroupSettings, Round } from '../../src/store/study';
-import { itemVersion } from '../../src/study/draw-item';
 import type { Bank } from './bank';
 import { chooseItem } from './choose-item';
 import { drawRound } from './draw-round';
+import { idFrom, openRound, type RoundPlace } from './open-round';
 import { type QuizOptions, readQuizOptions } from './options';
 import { writeQuestion } from './write-question';
 
@@ -17,9 +15,6 @@ export interface QuizParts {
   bank: Bank;
   search: TopicSearch;
 }
-
-/** ms after the deadline at which the result is written: what was received in time may still be on its way. */
-export const grace = 1500;
 
 /** The first question of a `/quiz`. */
 export async function startQuiz(parts: QuizParts, request: Request, context: Context): Promise<Answer> {
@@ -31,11 +26,8 @@ export async function startQuiz(parts: QuizParts, request: Request, context: Con
   if (mode !== 'solo') mayStart(request, rules);
   const starter = await identities.person(request);
   const series = idFrom('q', request.id);
-  return putQuestion(
-    parts,
-    { request, wanted, rules, group, mode, starter, series, index: 1, shownBy: request.id },
-    context,
-  );
+  const first = { request, group, mode, starter, series, index: 1, shownBy: request.id, date: null };
+  return putQuestion(parts, { ...first, count: wanted.count, wanted, rules }, context);
 }
 
 /** The next question of the same `/quiz`, with what was asked for then. */
@@ -54,62 +46,21 @@ export async function continueQuiz(
   );
 }
 
-interface Wanted
-  extends Pick<Round, 'request' | 'group' | 'mode' | 'starter' | 'series' | 'index' | 'shownBy'> {
-  wanted: QuizOptions;
-  rules: GroupSettings;
-}
-
 async function putQuestion(
   { bank }: QuizParts,
-  { wanted, rules, ...place }: Wanted,
+  { wanted, rules, ...place }: RoundPlace & { wanted: QuizOptions; rules: GroupSettings },
   context: Context,
 ): Promise<Answer> {
-  const { identities, rounds } = context.memory;
-  const channel = identities.channel(place.request);
-  const id = idFrom('r', place.shownBy);
-  const known = await rounds.read(id);
-  const chosen = known
-    ? await bank.find(known.itemId, place.group, context)
-    : chooseItem(
-        await bank.list(place.group, context),
-        wanted,
-        await rounds.askedIn(channel),
-        id,
-        rules.difficulty,
-      );
-  if (!chosen) throw new UserError(inEveryLanguage('quiz.gone'));
-  const now = context.now();
-  const round = await rounds.open({
-    ...place,
-    id,
-    channel,
-    topic: chosen.topic?.id ?? chosen.item.id.split('/')[0] ?? '',
-    itemId: chosen.item.id,
-    version: itemVersion(chosen.item),
-    seed: id,
-    language: context.language,
-    count: wanted.count,
-    opened: now,
-    deadline: place.mode === 'solo' ? null : now + (wanted.seconds ?? rules.seconds) * 1000,
-  });
-  await revealLater(round, context);
+  const { rounds, identities } = context.memory;
+  const asked = await rounds.askedIn(identities.channel(place.request));
+  const items = await bank.list(place.group, context);
+  const chosen = chooseItem(items, wanted, asked, idFrom('r', place.shownBy), rules.difficulty);
+  const seconds = wanted.seconds ?? rules.seconds;
+  const deadline = place.mode === 'solo' ? null : context.now() + seconds * 1000;
+  const round = await openRound(place, chosen, deadline, context);
   const drawn = await drawRound(bank, round, context.language, context);
   if (!drawn) throw new UserError(inEveryLanguage('quiz.gone'));
   return writeQuestion({ ...drawn, round, answers: 0 }, context);
-}
-
-/** Sees to it that the result comes after the deadline; a changed deadline has a reveal of its own, and the first one counts. */
-export async function revealLater(round: Round, context: Pick<Context, 'later' | 'now'>): Promise<void> {
-  const { id, deadline, request, language } = round;
-  if (deadline === null) return;
-  const own = { id: `reveal-${id}-${deadline}`, line: `/round reveal ${id}`, language };
-  await context.later(ownRequest(request, own, deadline), deadline + grace);
-}
-
-/** The same request makes the same id, however often it is tried. */
-export function idFrom(kind: string, requestId: string): string {
-  return kind + createHash('sha256').update(`${kind} ${requestId}`).digest('hex').slice(0, 12);
 }
 
 function mayStart({ person }: Request, { mayStart: who }: GroupSettings): void {

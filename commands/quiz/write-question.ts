@@ -58,7 +58,8 @@ export function optionLines(question: DrawnQuestion): string[] {
   return [question.options.map(({ mark, text }) => `- **${mark}** ${text}`).join('\n')];
 }
 
-function titleOf({ index, count, mode }: Round, { say }: Context): string {
+function titleOf({ index, count, mode, date }: Round, { say }: Context): string {
+  if (date) return say('daily.question', { date });
   return say('quiz.title', { index, count, mode });
 }
 

@@ -31,6 +31,8 @@ export interface CommandOption {
   choices?: Choice[];
   /** Range of a `number`. */
   range?: [number, number];
+  /** Suggestions while this option's value is typed; `insert` is the value. From memory only, within a few ms. */
+  suggest?(typed: string, language: Language): Completion[];
 }
 
 /** A form instead of a typed line, for platforms that have forms; what is filled in becomes options by name. */

@@ -17,9 +17,20 @@ export function completeLine(commands: Command[], line: string, language: Langua
     }));
 }
 
+/** What follows an option's colon, where the option has suggestions of its own. */
+function completeOption(command: Command, rest: string, language: Language): Completion[] | null {
+  const [, before = '', name = '', typed = ''] = /^([\s\S]*?)(\S+?)[:：]([^\s:：]*)$/.exec(rest) ?? [];
+  const option = command.options.find((candidate) => candidate.name === name);
+  if (!option?.suggest) return null;
+  return option
+    .suggest(typed, language)
+    .map((completion) => ({ ...completion, insert: `${before}${name}:${completion.insert}` }));
+}
+
 function commandNamed(commands: Command[], name: string, rest: string, language: Language): Completion[] {
   const command = commands.find((candidate) => candidate.name === name.toLowerCase());
-  return (command?.complete?.(rest, language) ?? []).map((completion) => ({
+  const found = command && (completeOption(command, rest, language) ?? command.complete?.(rest, language));
+  return (found ?? []).map((completion) => ({
     ...completion,
     insert: `/${name.toLowerCase()} ${completion.insert}`,
   }));

@@ -34,6 +34,7 @@ describe('rounds', () => {
       series: 'q1',
       request: aRequest(),
       shownBy: 'w-test-1',
+      date: null,
       opened,
       deadline,
     };

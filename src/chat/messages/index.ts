@@ -1,12 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language, Text } from '../../language';
+import { dailyEn } from './daily-en';
+import { dailyZh } from './daily-zh';
 import { en as general } from './en';
 import { quizEn } from './quiz-en';
 import { quizZh } from './quiz-zh';
 import { zh as generalZh } from './zh';
 
-const en = { ...general, ...quizEn };
-const zh = { ...generalZh, ...quizZh };
+const en = { ...general, ...quizEn, ...dailyEn };
+const zh = { ...generalZh, ...quizZh, ...dailyZh };
 
 export type MessageKey = keyof typeof en;
 export type Say = (key: MessageKey, values?: Record<string, string | number>) => string;

@@ -30,6 +30,11 @@ export function suggestChoices(
     ?.options.find(({ name }) => name === focused?.name);
   if (!focused || !option) return [];
   const typed = String(focused.value);
+  if (option.suggest)
+    return option
+      .suggest(typed, language)
+      .map((completion) => toChoice(completion, ''))
+      .slice(0, limits.choices);
   const continueLine = (start: string) =>
     complete(`${start} ${typed}`, language)
       .filter(({ insert }) => insert.startsWith(`${start} `))

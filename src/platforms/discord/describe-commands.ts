@@ -72,7 +72,8 @@ function describeOption(option: CommandOption, command: Command): APIApplication
       type: ApplicationCommandOptionType.String,
       choices: option.choices.map(describeChoice),
     };
-  const suggests = Boolean(command.complete) && (option.kind === 'text' || option.kind === 'rest');
+  const ofLine = Boolean(command.complete) && (option.kind === 'text' || option.kind === 'rest');
+  const suggests = ofLine || option.suggest !== undefined;
   return {
     ...shared,
     type: ApplicationCommandOptionType.String,

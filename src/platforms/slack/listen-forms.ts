@@ -9,7 +9,15 @@ import type { Log } from '../../log';
 import type { OneTime } from '../../store/one-time';
 import type { Profiles } from '../../store/profiles';
 import { checkForm } from './check-form';
-import { type FormMemory, formCallback, readFields, readMemory, toOptions, toView } from './form-view';
+import {
+  type FormMemory,
+  fieldOf,
+  formCallback,
+  readFields,
+  readMemory,
+  toOptions,
+  toView,
+} from './form-view';
 import { readProfile } from './meet';
 import { toHeard } from './to-request';
 import { typedText } from './typed-text';
@@ -97,7 +105,14 @@ export function listenToForms(app: App, ears: Ears): void {
   app.options(/^field-/, async ({ options, ack }) => {
     const memory = readMemory(options.view?.private_metadata ?? '{}');
     const typed = typedText(options.value ?? '');
-    const completions = ears.complete(`/${memory.command} ${typed}`, memory.language);
+    const option = ears.commands
+      .find(({ name }) => name === memory.command)
+      ?.options.find(({ name }) => name === fieldOf(options.block_id));
+    const completions =
+      option
+        ?.suggest?.(typed, memory.language)
+        .map((found) => ({ ...found, insert: `/${memory.command} ${found.insert}` })) ??
+      ears.complete(`/${memory.command} ${typed}`, memory.language);
     await ack({ options: toOptions(typed, completions, memory) });
   });
 

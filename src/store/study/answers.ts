@@ -14,6 +14,8 @@ export interface Answers {
   append(entry: LogEntry): Promise<boolean>;
   /** Entries after a place in the log (null: from the beginning), oldest first. */
   read(after: string | null, limit: number): Promise<Logged[]>;
+  /** What was written since an instant (Unix ms), at most the latest 20,000 entries, oldest first. */
+  since(at: number): Promise<LogEntry[]>;
   /** All entries of one person, oldest first. */
   ofPerson(person: string): Promise<LogEntry[]>;
   find(person: string, id: string): Promise<LogEntry | null>;
@@ -51,6 +53,10 @@ export function createAnswers(redis: Redis, prefix: string): Answers {
     read: async (after, limit) => {
       const found = await redis.xrange(log, after ? `(${after}` : '-', '+', 'COUNT', limit);
       return found.map(([at, fields]) => ({ at, entry: JSON.parse(fields[1] ?? 'null') as LogEntry }));
+    },
+    since: async (at) => {
+      const found = await redis.xrevrange(log, '+', `${Math.max(0, at)}-0`, 'COUNT', 20_000);
+      return found.reverse().map(([, fields]) => JSON.parse(fields[1] ?? 'null') as LogEntry);
     },
     ofPerson: async (person) => {
       const kept = Object.values(await redis.hgetall(personLogKey(prefix, person))).map(readKept);

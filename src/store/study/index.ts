@@ -1,5 +1,7 @@
 import type { Redis } from 'ioredis';
+import { type Alarms, createAlarms } from './alarms';
 import { type Answers, createAnswers } from './answers';
+import { createDailies, type Dailies } from './dailies';
 import { createIdentities, type Identities } from './identities';
 import { createRounds, type Rounds } from './rounds';
 import { createSeries, type Series } from './series';
@@ -12,9 +14,13 @@ export interface Memory {
   answers: Answers;
   rounds: Rounds;
   series: Series;
+  dailies: Dailies;
+  alarms: Alarms;
 }
 
+export type { Alarm, Alarms } from './alarms';
 export type { Answers, Logged } from './answers';
+export type { Dailies, Daily, PostedDaily } from './dailies';
 export type { Identities } from './identities';
 export type { LockedAnswer, LockOutcome, Round, RoundMode, Rounds } from './rounds';
 export type { GroupSettings, PersonSettings, Settings } from './settings';
@@ -26,5 +32,7 @@ export function createMemory(redis: Redis, prefix: string): Memory {
     answers: createAnswers(redis, prefix),
     rounds: createRounds(redis, prefix),
     series: createSeries(redis, prefix),
+    dailies: createDailies(redis, prefix),
+    alarms: createAlarms(redis, prefix),
   };
 }

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Request } from '../../chat/types';
 import type { Language } from '../../language';
 import type { AnswerEntry } from '../../study/answer-log';
+import type { LocalDate } from '../../study/local-date';
 import { appendInLua, logKey, personLogKey } from './answers';
 
 export type RoundMode = 'group' | 'race' | 'solo';
@@ -28,6 +29,8 @@ export interface Round {
   request: Request;
   /** Id of the request whose reply shows the question. */
   shownBy: string;
+  /** The local date whose daily question it is; null: somebody asked for it. */
+  date: LocalDate | null;
   /** Unix ms */
   opened: number;
   /** Unix ms; an answer counts when it was received by then. Null: as long as one likes. */

@@ -8,8 +8,9 @@ import type { RealRedis } from '../../real-redis';
 import { aRequest } from '../../requests';
 
 /** A place to study in: real commands and a real Redis; the clock is moved by hand, and what is for later runs when told. */
-export function createStudyPlace(server: RealRedis, prefix: string) {
-  let now = Date.UTC(2026, 10, 24, 12);
+export function createStudyPlace(server: RealRedis, prefix: string, start = Date.UTC(2026, 10, 24, 12)) {
+  let now = start;
+  const said: { request: Request; reply: Reply; at: number }[] = [];
   let count = 0;
   const waiting = new Map<string, { request: Request; at: number }>();
   const connection = server.connect();
@@ -34,10 +35,22 @@ export function createStudyPlace(server: RealRedis, prefix: string) {
     );
   };
 
+  /** The reply, or null where there is nothing to say. */
+  const attempt = async (request: Request): Promise<Reply | null> => {
+    try {
+      return await dispatch(request);
+    } catch (error) {
+      if (error instanceof NothingToSay) return null;
+      throw error;
+    }
+  };
+
   return {
     memory,
     connection,
-    dispatch,
+    attempt,
+    /** Everything that was said later, in order. */
+    said,
     say,
     by: (id: string, line: string, changes: Partial<Request> = {}) =>
       say(line, { person: { id, name: id[0]?.toUpperCase() + id.slice(1) }, ...changes }),
@@ -51,11 +64,9 @@ export function createStudyPlace(server: RealRedis, prefix: string) {
         if (!due) break;
         waiting.delete(due.request.id);
         now = Math.max(now, due.at);
-        try {
-          replies.push({ request: due.request, reply: await dispatch(due.request) });
-        } catch (error) {
-          if (!(error instanceof NothingToSay)) throw error;
-        }
+        const reply = await attempt(due.request);
+        if (reply) replies.push({ request: due.request, reply });
+        if (reply) said.push({ request: due.request, reply, at: now });
       }
       now = until;
       return replies;
@@ -66,6 +77,7 @@ export function createStudyPlace(server: RealRedis, prefix: string) {
 function readOptions(text: string): Record<string, string> {
   const options: Record<string, string> = {};
   const words = text.split(/\s+/).filter((word) => {
+    if (word === '') return false;
     const [, name, value] = /^([A-Za-z_]+):(\S+)$/.exec(word) ?? [];
     if (name && value) options[name] = value;
     return !(name && value);

@@ -1,0 +1,26 @@
+import type { Alarm } from '../src/store/study';
+import { type RingPorts, ringDaily } from './daily/ring';
+
+type Ring = (whose: string, at: number, ports: RingPorts) => Promise<void>;
+
+/** What happens when the time of something comes, by the kind of its alarm. */
+const rings: Record<string, Ring> = { daily: ringDaily };
+
+/** Alarms looked at in one go. */
+const most = 500;
+
+/** Does all that is due. One that fails does not keep the others back, and is tried again the next time. */
+export async function ringDue(
+  ports: RingPorts & { failed(alarm: Alarm, reason: unknown): void },
+): Promise<void> {
+  for (const alarm of await ports.memory.alarms.due(ports.now(), most)) {
+    const [kind = '', ...whose] = alarm.id.split(':');
+    try {
+      const ring = Object.hasOwn(rings, kind) ? rings[kind] : undefined;
+      if (ring) await ring(whose.join(':'), alarm.at, ports);
+      else await ports.memory.alarms.clear(alarm.id);
+    } catch (error) {
+      ports.failed(alarm, error);
+    }
+  }
+}

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type Job, UnrecoverableError } from 'bullmq';
-import { type Delivery, NothingToSay } from '../src/chat/delivery';
+import { type Delivery, NothingToSay, Undeliverable } from '../src/chat/delivery';
 import { apologise } from '../src/chat/dispatch';
+import { isOwn } from '../src/chat/own-request';
 import type { PlatformId, Reply, Request } from '../src/chat/types';
 import type { Log } from '../src/log';
 import type { Metrics } from '../src/metrics';
 import { RequestJob } from '../src/queue/contracts';
 import { answerAttempts } from '../src/queue/producer';
 import type { Ledger } from '../src/store/ledger';
+import { createManners } from './manners';
 import { putOff, reasonOf } from './put-off';
 
 /** Points between which a worker may die; a test kills it at each. */
@@ -24,16 +26,23 @@ export interface ProcessorParts {
   log: Log;
   /** Unix ms */
   now: () => number;
+  /** Hears of each request of our own whose place cannot be reached: whoever made it may want to stop. Left out: nobody. */
+  onUndeliverable?(request: Request): Promise<void>;
   /** Called at each step; does nothing but in tests. */
   onStep?: (step: Step, request: Request) => void | Promise<void>;
 }
 
 /** The trip of one request through a worker: answer, then post exactly once. */
 export function createRequestProcessor(parts: ProcessorParts) {
-  const { dispatch, typeset, ledger, metrics, now } = parts;
+  const { dispatch, typeset, ledger, metrics, log, now } = parts;
   const reach = async (step: Step, request: Request) => parts.onStep?.(step, request);
   const { announce, recall, meet } = createManners(parts);
   const { post, apologiseFor } = createPosting(parts, reach);
+  const tellOfTheEnd = async (request: Request): Promise<void> => {
+    const report = (error: Error) =>
+      log.error({ request: request.id, reason: error.message }, 'the end of a request was not noted');
+    await parts.onUndeliverable?.(request).catch(report);
+  };
 
   const answer = async (request: Request): Promise<Reply> => {
     const taken = now();
@@ -44,7 +53,7 @@ export function createRequestProcessor(parts: ProcessorParts) {
     const reply = await typeset(request, await dispatch(request, onCompute));
     // The sign is what the answer replaces: it must be there, or have failed, by then.
     await sign;
-    const total = now() - request.receivedAt;
+    const total = isOwn(request) ? 0 : now() - request.receivedAt;
     const timings = { ...reply.timings, queue: taken - request.receivedAt, total };
     return { ...reply, timings: roundAll(timings) };
   };
@@ -76,6 +85,7 @@ export function createRequestProcessor(parts: ProcessorParts) {
         metrics.count(request, reply, now());
       } catch (error) {
         if (error instanceof NothingToSay) return;
+        if (error instanceof Undeliverable && isOwn(heard)) await tellOfTheEnd(heard);
         throw await putOff(error, job, token, parts);
       }
     },
@@ -94,6 +104,11 @@ function createPosting(
   reach: (step: Step, request: Request) => Promise<void>,
 ) {
   const post = async (request: Request, reply: Reply): Promise<void> => {
+    if (isOwn(request) && reply.failure) {
+      // A refusal is for whoever asked, and nobody did.
+      log.warn({ request: request.id, command: request.command, title: reply.title }, 'we refused ourselves');
+      return;
+    }
     const delivery = deliveries[request.platform];
     if (!delivery) throw new UnrecoverableError(`no platform called ${request.platform} is switched on`);
     const outcome = await ledger.once(`reply-${request.id}`, async (key) => {
@@ -112,33 +127,10 @@ function createPosting(
       { errorId, request: request.id, command: request.command, reason },
       'a request failed for good',
     );
-    await post(request, apologise(request, errorId));
+    if (!isOwn(request)) await post(request, apologise(request, errorId));
   };
 
   return { post, apologiseFor };
-}
-
-/** What a worker says and asks beside the answer; none of it may keep the answer back. */
-function createManners({ deliveries, log }: Pick<ProcessorParts, 'deliveries' | 'log'>) {
-  return {
-    announce: async (request: Request, stage: 'started' | 'computing'): Promise<void> => {
-      const report = (error: Error) =>
-        log.warn({ request: request.id, stage, reason: error.message }, 'a sign');
-      await deliveries[request.platform]?.[stage]?.(request).catch(report);
-    },
-    recall: async (request: Request): Promise<Request> =>
-      (await deliveries[request.platform]?.recall?.(request)) ?? request,
-    /** The request with what the platform knows of its person. */
-    meet: async (request: Request): Promise<Request> => {
-      try {
-        const person = await deliveries[request.platform]?.meet?.(request);
-        return person ? { ...request, person } : request;
-      } catch (error) {
-        log.warn({ request: request.id, reason: String(error) }, 'nothing is known of a person');
-        return request;
-      }
-    },
-  };
 }
 
 function readJob(job: Job): { request: Request } {

@@ -22,7 +22,13 @@ describe('a request on its trip through a worker', () => {
   afterAll(() => server.stop());
 
   /** Serves one request with a platform that posts as told, one way after the other; the last one stays. */
-  async function serve(prefix: string, posts: Post[], dispatch = async (): Promise<Reply> => aReply()) {
+  async function serve(
+    prefix: string,
+    posts: Post[],
+    dispatch = async (): Promise<Reply> => aReply(),
+    address: Record<string, string> = {},
+  ) {
+    const ends: string[] = [];
     const connection = redisOptions(server.address, 'working');
     const titles: string[] = [];
     const deliver: Delivery['deliver'] = async (_, { title }) => {
@@ -38,6 +44,7 @@ describe('a request on its trip through a worker', () => {
       metrics: createMetrics('worker'),
       log: pino({ level: 'silent' }),
       now: Date.now,
+      onUndeliverable: async ({ id }) => void ends.push(id),
     });
     const queue = new Queue('requests', { connection, prefix });
     const worker = new Worker('requests', processor.process, { connection, prefix });
@@ -47,8 +54,8 @@ describe('a request on its trip through a worker', () => {
       worker.on('failed', (job: Job | undefined) => void (job?.finishedOn && resolve('dead letter')));
     });
     const policy = { ...jobPolicy, backoff: { type: 'fixed', delay: 10 }, jobId: 'w-1' };
-    await queue.add('ask', { version: 1, request: aRequest({ id: 'w-test-1' }) }, policy);
-    return { outcome: await over, titles };
+    await queue.add('ask', { version: 1, request: aRequest({ id: 'w-test-1', address }) }, policy);
+    return { outcome: await over, titles, ends };
   }
   const fail = (error: Error): Post => {
     return () => Promise.reject(error);
@@ -97,5 +104,38 @@ describe('a request on its trip through a worker', () => {
     });
 
     expect(titles).toEqual(['That went wrong on our side', 'That went wrong on our side']);
+  });
+
+  it('asks nobody to hear of the end of a request that somebody made', async () => {
+    const { ends } = await serve('not-own', [fail(new Undeliverable('channel gone'))]);
+
+    expect(ends).toEqual([]);
+  });
+
+  describe('that we made ourselves', () => {
+    const own = { own: 'yes' };
+
+    it('tells whoever made it when its place is gone', async () => {
+      const gone = [fail(new Undeliverable('channel gone'))];
+      const { outcome, ends } = await serve('own-gone', gone, undefined, own);
+
+      expect({ outcome, ends }).toEqual({ outcome: 'dead letter', ends: ['w-test-1'] });
+    });
+
+    it('ends without an apology', async () => {
+      const broken = async () => {
+        throw new Error('no');
+      };
+      const { outcome, titles } = await serve('own-broken', [succeed], broken, own);
+
+      expect({ outcome, titles }).toEqual({ outcome: 'dead letter', titles: [] });
+    });
+
+    it('tells nobody that it was refused', async () => {
+      const refused = async () => aReply({ private: true, failure: { whose: 'person' } });
+      const { outcome, titles } = await serve('own-refused', [succeed], refused, own);
+
+      expect({ outcome, titles }).toEqual({ outcome: 'posted', titles: [] });
+    });
   });
 });

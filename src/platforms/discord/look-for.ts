@@ -16,6 +16,23 @@ export function isAnswer(request: Request, body: Body): (message: APIMessage) =>
   };
 }
 
+/** Discord's ids count ms since 2015 in their upper bits. */
+const discordEpoch = 1_420_070_400_000;
+/** ms by which Discord's clock and ours may differ. */
+const clocksDiffer = 60_000;
+
+/** An id such as those of messages that were posted at an instant (Unix ms), or a little before. */
+export function idAt(instant: number): string {
+  return String(BigInt(Math.max(0, instant - clocksDiffer - discordEpoch)) << 22n);
+}
+
+/** Recognises a post that nobody asked for: its words, by us, after the id. */
+export function isOwnPost(request: Request, body: Body, after: string): (message: APIMessage) => boolean {
+  const own = isOurs(request);
+  const says = saysTheSame(body);
+  return (message) => own(message) && BigInt(message.id) > BigInt(after) && says(message);
+}
+
 /** Recognises a further part of an answer: its words, posted by us in reply to the first part or by the interaction's token. */
 export function isPart(request: Request, body: Body, firstId: string): (message: APIMessage) => boolean {
   const own = isOurs(request);

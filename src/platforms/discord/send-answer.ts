@@ -1,7 +1,9 @@
 import { Undeliverable } from '../../chat/delivery';
+import { isOwn } from '../../chat/own-request';
 import type { Log } from '../../log';
 import type { Ledger } from '../../store/ledger';
 import { explainToQueue, isClosed, isMalformed, isRefusal } from './discord-errors';
+import { createOwnWays } from './own-ways';
 import type { Posts } from './post';
 import { type Body, plainBody } from './to-body';
 import { createWays, type Outgoing, type Way } from './ways';
@@ -42,7 +44,7 @@ export function createSendAnswer({ posts, ledger, log }: SendParts) {
   };
 
   return async (outgoing: Outgoing, bodies: Body[], key: string): Promise<string> => {
-    const ways = createWays(posts, outgoing);
+    const ways = isOwn(outgoing.request) ? createOwnWays(posts, outgoing) : createWays(posts, outgoing);
     const [first, ...others] = bodies;
     if (!first) throw new Error('a reply without a message');
     const id = await sendOne(ways.first(), first, `${key}-0`);

@@ -19,8 +19,15 @@ export interface Outgoing {
 /** Id of a message that nobody can look at: it may be there, and a second copy would be the worse mistake. */
 const notKnown = 'not-known';
 
-/** The ways in which an answer can reach its person; for each message the best comes first. */
-export function createWays(posts: Posts, { request, private: secret, token }: Outgoing) {
+/** Ways of one answer's messages, for each the best first. */
+export interface Ways {
+  first(): Way[];
+  /** Of what the first message had no room for. */
+  further(firstId: string): Way[];
+}
+
+/** The ways in which an answer can reach its person. */
+export function createWays(posts: Posts, { request, private: secret, token }: Outgoing): Ways {
   const { channelId = '', applicationId = '', member, private: hidden } = request.address;
   const forAskerOnly = secret || hidden === 'yes';
   const mayPost = !forAskerOnly && member === 'yes';
@@ -87,7 +94,7 @@ function calling({ body, files }: Body, personId: string): Body {
   return { files, body: { ...body, content, allowed_mentions: { users: [personId] } } };
 }
 
-function inReplyTo({ body, files }: Body, messageId: string): Body {
+export function inReplyTo({ body, files }: Body, messageId: string): Body {
   return {
     files,
     body: { ...body, message_reference: { message_id: messageId, fail_if_not_exists: false } },

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { quotable } from '../../chat/clean-text';
 import { type Delivery, Undeliverable } from '../../chat/delivery';
 import { speaker } from '../../chat/messages';
+import { isOwn } from '../../chat/own-request';
 import { pickLanguage } from '../../chat/pick-language';
 import type { Reply, Request } from '../../chat/types';
 import type { SlackConfig } from '../../config-chats';
@@ -18,7 +19,7 @@ import { fromReply } from './from-reply';
 import { createIllustrator } from './illustrate';
 import { meetPerson } from './meet';
 import { type Page, type SlackMessage, toHome, toMessages } from './page';
-import { isClosed } from './slack-errors';
+import { isClosed, slackErrorOf } from './slack-errors';
 import { workspaceOf } from './workspace';
 import { createWorkspaces } from './workspaces';
 
@@ -54,12 +55,14 @@ export function createSlackDelivery(parts: DeliveryParts): Delivery {
     try {
       if (isFor(request, reply) === 'everyone')
         return await withPictures(client, request, page, (messages) => postAnswer(place, messages));
-      const sign = request.address.audience === 'everyone' && (await findSign(place));
+      const signed = request.address.audience === 'everyone' && !isOwn(request);
+      const sign = signed && (await findSign(place));
       const messages = toMessages(page, new Map());
       if (sign) return await postAnswer(place, messages);
       return await whisperAll(conversation, spot, request, messages, ledger, key);
     } catch (error) {
       if (!isClosed(error)) throw error;
+      if (isOwn(request)) throw new Undeliverable(`Slack: ${slackErrorOf(error)}`);
       return detours.answer(request, reply, page, conversation, error);
     }
   };
@@ -88,8 +91,9 @@ function isFor(request: Request, reply: Reply): 'everyone' | 'person' {
 }
 
 /** Others read along and should know who asked what. */
-function askedBy({ place, person, text, address }: Request) {
-  const seen = place.kind === 'channel' && address.via !== 'mention';
+function askedBy(request: Request) {
+  const { place, person, text, address } = request;
+  const seen = place.kind === 'channel' && address.via !== 'mention' && !isOwn(request);
   return seen && address.audience === 'everyone' ? { name: person.name, line: text } : null;
 }
 
@@ -100,7 +104,11 @@ function signOf(request: Request): SlackMessage {
   return { text, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] };
 }
 
-async function spotOf({ address, person }: Request, conversation: Conversation): Promise<Spot> {
+async function spotOf(request: Request, conversation: Conversation): Promise<Spot> {
+  const { address, person, place } = request;
+  // The address of a reminder may come from a request in a channel.
+  const elsewhere = isOwn(request) && place.kind === 'direct';
+  if (elsewhere) return { channel: await conversation.openDirect(person.id), threadTs: '' };
   const channel = address.channelId || (await conversation.openDirect(person.id));
   if (!channel) throw new Undeliverable('Slack: no conversation with the person');
   return { channel, threadTs: address.threadTs ?? '' };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NewMessage, PostedMessage } from '../../chat/posted-message';
+import { speechOf } from '../../chat/speech-of';
 import type { Reply, Request } from '../../chat/types';
-import { messageOf } from './deliver';
 
 /** What the terminal needs of the rest; `connect.ts` wires it. */
 export interface Connection {
@@ -51,7 +51,7 @@ export async function askAndWait(
     if (!answer.accepted) return { kind: 'refused', message: answer.message, whose: answer.whose ?? 'ours' };
     // In a channel of the page others read along; only they need to see the question.
     if (request.place.kind === 'channel')
-      await connection.history.append(place, { kind: 'say', ...messageOf(request) }, `say-${request.id}`);
+      await connection.history.append(place, { kind: 'say', ...speechOf(request) }, `say-${request.id}`);
     onAccepted?.();
     const silence = new AbortController();
     const reply = await Promise.race([

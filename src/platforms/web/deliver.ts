@@ -1,21 +1,12 @@
-import type { Audience, NewMessage } from '../../chat/posted-message';
+import type { NewMessage } from '../../chat/posted-message';
+import { speechOf } from '../../chat/speech-of';
 import type { Reply, Request } from '../../chat/types';
 import type { History } from './ports';
 
 /** Writes into the history of the request's place what a worker does with it; used by workers only. */
 export function createWebDelivery(history: Pick<History, 'append'>) {
   const append = (request: Request, message: Pick<NewMessage, 'kind' | 'reply'>, onceKey: string) =>
-    history.append(
-      request.place.id,
-      {
-        requestId: request.id,
-        person: namePerson(request),
-        text: request.text,
-        audience: audienceOf(request),
-        ...message,
-      },
-      onceKey,
-    );
+    history.append(request.place.id, { ...speechOf(request, message.reply), ...message }, onceKey);
   return {
     /** A worker has taken the request up: others see that it computes. */
     started: (request: Request) => append(request, { kind: 'typing' }, `typing-${request.id}`),
@@ -31,21 +22,10 @@ export function createWebDelivery(history: Pick<History, 'append'>) {
 export function sayOf(request: Request): { message: NewMessage; onceKey: string } {
   const message: NewMessage = {
     kind: 'say',
-    requestId: request.id,
-    person: namePerson(request),
-    text: request.text,
-    audience: audienceOf(request),
+    ...speechOf(request),
     ...(request.address.language === 'zh' || request.address.language === 'en'
       ? { language: request.address.language }
       : {}),
   };
   return { message, onceKey: `say-${request.id}` };
-}
-
-function namePerson({ person: { id, name } }: Request): { id: string; name: string } {
-  return { id, name };
-}
-
-function audienceOf(request: Request): Audience {
-  return request.address.audience === 'person' ? 'person' : 'everyone';
 }

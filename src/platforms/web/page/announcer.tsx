@@ -10,6 +10,7 @@ export function Announcer({ messages, caughtUp }: { messages: PageMessage[]; cau
   useEffect(() => {
     if (!caughtUp || !last || Date.now() - last.at > 60_000) return;
     const name = last.mine ? say.you : (last.person?.name ?? '');
+    if (last.reply && !last.person) return setWords(`${say.product}: ${last.reply.title}`);
     const answer = last.reply ? `${fill(say.answerBy, { name })}: ${last.reply.title}` : '';
     setWords(answer || `${name}: ${last.text.slice(0, 200)}`);
   }, [last?.id, caughtUp, say]);

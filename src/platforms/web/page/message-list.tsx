@@ -75,7 +75,7 @@ function GroupView({ group, onSay, onOpenPicture }: GroupViewProps) {
       <header>
         <bdi class="author">{name}</bdi>
         {bot && <span class="badge">{say.bot}</span>}
-        {bot && <Asked name={first.mine ? null : (first.person?.name ?? '')} text={first.text} />}
+        {bot && first.person && <Asked name={first.mine ? null : first.person.name} text={first.text} />}
         {first.onlyYou && (
           <span class="badge private">
             <Icon name="lock" />

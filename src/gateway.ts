@@ -1,6 +1,7 @@
 import { AggregatorRegistry } from 'prom-client';
 import type { Command, Completion } from './chat/command';
 import { completeLine } from './chat/complete-line';
+import { lineOfPress } from './chat/edit-line';
 import type { Heard } from './chat/hearing';
 import { type Say, speaker } from './chat/messages';
 import { pickLanguage } from './chat/pick-language';
@@ -15,6 +16,7 @@ import { connectRedis } from './store/connect-redis';
 import { createFigureStore } from './store/figures';
 import { createCooldown } from './store/limits';
 import { createHistory, createLive } from './store/messages';
+import { createTurns } from './store/turns';
 import { createVault } from './store/vault';
 import { createWorkerRegister } from './store/workers';
 
@@ -50,16 +52,20 @@ export function createGateway({ config, redis: address, commands, metrics, log, 
   const live = createLive(subscriber, history, config.prefix, log);
   const vault = createVault(redis, config.prefix);
   const workers = createWorkerRegister(redis, config.prefix);
+  const turns = createTurns(redis, config.prefix);
   const cooldown = createCooldown(redis, config.prefix, config.cooldown);
 
   const accept = async (request: Request, secret?: Heard['secret']): Promise<Accepted> => {
     const say = speaker(pickLanguage(request));
     try {
       // A repeated delivery costs the person nothing.
-      const refusal = (await producer.knows(request.id)) ? null : await refuse(request);
+      const known = await producer.knows(request.id);
+      const refusal = known ? null : await refuse(request);
       if (refusal) return { ...refusal, accepted: false, passing: false };
       const ahead = await producer.waiting();
       if (secret) await vault.keep(request.id, secret, secretsLast);
+      const line = lineOfPress(request);
+      if (line && !known) await turns.join(line, request.id);
       await producer.enqueue(request);
       return { accepted: true, ahead };
     } catch (error) {

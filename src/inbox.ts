@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeF
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refusalOf } from './chat/dispatch';
+import { lineOfPress } from './chat/edit-line';
 import type { Heard, Hearing, Refuse } from './chat/hearing';
 import type { PlatformId, Request } from './chat/types';
 import type { Accepted } from './gateway';
@@ -35,6 +36,7 @@ interface InboxParts {
 export function createInbox(parts: InboxParts): Hearing & { resume(): Promise<number> } {
   const { log, metrics, now } = parts;
   const journal = openJournal(parts.file);
+  const queueUp = createQueues();
 
   const passOn = async (heard: Heard): Promise<void> => {
     const { request } = heard;
@@ -63,6 +65,7 @@ export function createInbox(parts: InboxParts): Hearing & { resume(): Promise<nu
     hear: async (heard, acknowledge) => {
       const { id, platform, receivedAt } = heard.request;
       journal.note(heard);
+      const inTurn = queueUp(lineOfPress(heard.request));
       try {
         await Promise.race([acknowledge(), sleep(acknowledgedWithin, undefined, { ref: false })]);
         metrics.acknowledged.observe({ platform }, (now() - receivedAt) / 1000);
@@ -72,13 +75,32 @@ export function createInbox(parts: InboxParts): Hearing & { resume(): Promise<nu
           'an acknowledgement failed; the answer goes out all the same',
         );
       }
-      await settle(heard);
+      await inTurn(() => settle(heard));
     },
     resume: async () => {
       const left = journal.unsettled();
-      await Promise.all(left.map(settle));
+      await Promise.all(left.map((heard) => queueUp(lineOfPress(heard.request))(() => settle(heard))));
       return left.length;
     },
+  };
+}
+
+/** Work of one line is done in the order in which it queued up, whatever it waits for before; without a line, at once. */
+function createQueues() {
+  const ends = new Map<string, Promise<void>>();
+  return (line: string | null): ((work: () => Promise<void>) => Promise<void>) => {
+    if (!line) return (work) => work();
+    const before = ends.get(line);
+    let over: () => void = () => undefined;
+    const mine = new Promise<void>((resolve) => {
+      over = resolve;
+    });
+    ends.set(line, mine);
+    return async (work) => {
+      await before;
+      await work().finally(over);
+      if (ends.get(line) === mine) ends.delete(line);
+    };
   };
 }
 

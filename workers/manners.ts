@@ -6,8 +6,8 @@ import type { ProcessorParts } from './process-request';
 export function createManners({ deliveries, log }: Pick<ProcessorParts, 'deliveries' | 'log'>) {
   return {
     announce: async (request: Request, stage: 'started' | 'computing'): Promise<void> => {
-      // Nobody waits for what was not asked.
-      if (isOwn(request)) return;
+      // Nobody waits for what was not asked, and a message that is about to change stands there already.
+      if (isOwn(request) || request.address.edits === 'yes') return;
       const report = (error: Error) =>
         log.warn({ request: request.id, stage, reason: error.message }, 'a sign');
       await deliveries[request.platform]?.[stage]?.(request).catch(report);

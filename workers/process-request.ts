@@ -11,6 +11,7 @@ import { answerAttempts } from '../src/queue/producer';
 import type { Ledger } from '../src/store/ledger';
 import { createManners } from './manners';
 import { putOff, reasonOf } from './put-off';
+import type { TakeTurns } from './take-turns';
 
 /** Points between which a worker may die; a test kills it at each. */
 export const steps = ['taken', 'answered', 'claimed', 'posted', 'recorded'] as const;
@@ -21,6 +22,7 @@ export interface ProcessorParts {
   /** Adds pictures of display formulas for platforms that cannot typeset. */
   typeset(request: Request, reply: Reply): Promise<Reply>;
   deliveries: Partial<Record<PlatformId, Delivery>>;
+  takeTurns: TakeTurns;
   ledger: Ledger;
   metrics: Metrics;
   log: Log;
@@ -79,9 +81,13 @@ export function createRequestProcessor(parts: ProcessorParts) {
       void announce(heard, 'started');
       try {
         const request = await meet(await recall(heard));
-        const reply = await answerOrApologise(job, request);
-        await reach('answered', request);
-        await post(request, reply);
+        const reply = await parts.takeTurns(request, job.attemptsStarted, {
+          answer: () => answerOrApologise(job, request),
+          post: async (answered, instead) => {
+            await reach('answered', request);
+            return post(request, answered, instead);
+          },
+        });
         metrics.count(request, reply, now());
       } catch (error) {
         if (error instanceof NothingToSay) return;
@@ -103,22 +109,23 @@ function createPosting(
   { deliveries, ledger, metrics, log }: ProcessorParts,
   reach: (step: Step, request: Request) => Promise<void>,
 ) {
-  const post = async (request: Request, reply: Reply): Promise<void> => {
+  const post = async (request: Request, reply: Reply, instead: string | null): Promise<string> => {
     if (isOwn(request) && reply.failure) {
       // A refusal is for whoever asked, and nobody did.
       log.warn({ request: request.id, command: request.command, title: reply.title }, 'we refused ourselves');
-      return;
+      return 'nowhere';
     }
     const delivery = deliveries[request.platform];
     if (!delivery) throw new UnrecoverableError(`no platform called ${request.platform} is switched on`);
     const outcome = await ledger.once(`reply-${request.id}`, async (key) => {
       await reach('claimed', request);
-      const id = await delivery.deliver(request, reply, key);
+      const id = await delivery.deliver(request, reply, key, instead);
       await reach('posted', request);
       return id;
     });
     if (outcome.repeated) metrics.repeatedDeliveries.inc();
     await reach('recorded', request);
+    return outcome.id;
   };
 
   const apologiseFor = async (request: Request, reason: string): Promise<void> => {
@@ -127,7 +134,7 @@ function createPosting(
       { errorId, request: request.id, command: request.command, reason },
       'a request failed for good',
     );
-    if (!isOwn(request)) await post(request, apologise(request, errorId));
+    if (!isOwn(request)) await post(request, apologise(request, errorId), null);
   };
 
   return { post, apologiseFor };

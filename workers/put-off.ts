@@ -15,7 +15,7 @@ export async function putOff(
     return new UnrecoverableError(error.message);
   }
   if (error instanceof TryLater) {
-    log.info({ ...facts, ms: error.ms }, 'a platform asks to wait');
+    log.info({ ...facts, ms: error.ms }, 'a request is put back');
     await job.moveToDelayed(now() + error.ms, token);
     return new DelayedError();
   }

@@ -12,12 +12,14 @@ import { createWebDelivery } from '../src/platforms/web/deliver';
 import type { ComputeOutcome } from '../src/queue/compute-contract';
 import { requestQueue } from '../src/queue/contracts';
 import { createLater } from '../src/queue/later';
+import { createProducer, type Producer } from '../src/queue/producer';
 import { connectRedis, redisOptions } from '../src/store/connect-redis';
 import { createFigureStore, toReplyFigures } from '../src/store/figures';
 import { createLedger } from '../src/store/ledger';
 import { createHistory } from '../src/store/messages';
 import { createPeople } from '../src/store/people';
 import { createMemory } from '../src/store/study';
+import { createTurns } from '../src/store/turns';
 import { createWorkerRegister, heartbeatEvery } from '../src/store/workers';
 import { createChatDeliveries } from './chat-deliveries';
 import { codeVersion } from './code-version';
@@ -25,6 +27,7 @@ import { createComputeOnce } from './compute-once';
 import type { ComputePool, WarmChild } from './compute-pool';
 import { keepTime } from './keep-time';
 import { createRequestProcessor, type ProcessorParts } from './process-request';
+import { createTurnTaking } from './take-turns';
 import { createTypeset } from './typeset';
 
 export interface WorkerParts {
@@ -64,8 +67,9 @@ export async function startWorker(parts: WorkerParts) {
   const redis = connectRedis(parts.redis, 'working', log);
   const later = createLater({ redis: parts.redis, prefix: config.prefix, now });
   const memory = createMemory(redis, config.prefix);
+  const producer = createProducer(parts.redis, config.prefix);
   const [processor, about] = await Promise.all([
-    createProcessor(parts, redis, { memory, later: later.put }),
+    createProcessor(parts, redis, { memory, later: later.put, producer }),
     pool.warm(),
   ]);
 
@@ -91,7 +95,7 @@ export async function startWorker(parts: WorkerParts) {
     await register.beat({ ...state, metrics: await metrics.registry.getMetricsAsJSON() }, now());
   };
   await worker.waitUntilReady();
-  const time = await keepTime({ redis: parts.redis, prefix: config.prefix, memory, log, now });
+  const time = await keepTime({ redis: parts.redis, prefix: config.prefix, memory, producer, log, now });
   await beat();
   metrics.ready();
   const report = (error: Error) => log.warn({ reason: error.message }, 'sign of life');
@@ -104,7 +108,7 @@ export async function startWorker(parts: WorkerParts) {
       await register.leave(parts.id).catch(report);
       const drained = worker.close().then(() => true);
       if (!(await Promise.race([drained, sleep(drainFor, false)]))) await worker.close(true);
-      await Promise.all([time.close(), later.close()]);
+      await Promise.all([time.close(), later.close(), producer.close()]);
       await pool.close();
       redis.disconnect();
     },
@@ -114,7 +118,7 @@ export async function startWorker(parts: WorkerParts) {
 async function createProcessor(
   parts: WorkerParts,
   redis: ReturnType<typeof connectRedis>,
-  study: Pick<Context, 'memory' | 'later'>,
+  { producer, ...study }: Pick<Context, 'memory' | 'later'> & { producer: Producer },
 ) {
   const { config, log, metrics, now, pool, onStep } = parts;
   const store = createFigureStore(redis, config.prefix);
@@ -146,6 +150,7 @@ async function createProcessor(
       terminal: createTerminalDelivery(history),
       ...(await createChatDeliveries({ config, redis, ledger, figures: store, log, now })),
     },
+    takeTurns: createTurnTaking({ turns: createTurns(redis, config.prefix), jobs: producer, ledger, now }),
     ledger,
     metrics,
     log,

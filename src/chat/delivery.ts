@@ -10,8 +10,11 @@ export interface Delivery {
   started?(request: Request): Promise<unknown>;
   /** The answer needs a computation: the person sees that it is under way, if they do not yet. */
   computing?(request: Request): Promise<unknown>;
-  /** Posts a reply where the request came from; repeating it with the same key posts nothing new. Returns its id. */
-  deliver(request: Request, reply: Reply, key: string): Promise<string>;
+  /**
+   * Posts a reply where the request came from; repeating it with the same key posts nothing new. Returns its id. `instead`: the id of a
+   * message of ours there whose place it takes; where that is gone it is posted anew.
+   */
+  deliver(request: Request, reply: Reply, key: string, instead?: string | null): Promise<string>;
 }
 
 /** The platform refuses for now (429, an outage that it announces); the request is put back and posted after `ms`. */

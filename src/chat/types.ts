@@ -38,7 +38,8 @@ export interface Request {
   receivedAt: number;
   /**
    * What the platform needs to answer (tokens are kept elsewhere). `own: 'yes'`: a request that we made ourselves (a daily
-   * question, a reveal): nobody waits for it, so nobody is called, apologised to, or answered elsewhere.
+   * question, a reveal): nobody waits for it, so nobody is called, apologised to, or answered elsewhere. `pressed`: id of the message
+   * whose button was pressed; `hidden: 'yes'`: only the presser sees that message; `edits: 'yes'`: the platform was told that it will change.
    */
   address: Record<string, string>;
 }

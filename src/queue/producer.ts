@@ -24,6 +24,10 @@ export interface Producer {
   enqueue(request: Request): Promise<void>;
   /** Whether a request with this id was queued before (and is not forgotten yet). */
   knows(id: string): Promise<boolean>;
+  /** Whether it is not over yet: it waits, is put back, or is being served; null where nothing is known of it. */
+  isOpen(id: string): Promise<boolean | null>;
+  /** A request that was put back is served at once. */
+  hasten(id: string): Promise<void>;
   /** Requests that wait or are being served. */
   waiting(): Promise<number>;
   close(): Promise<void>;
@@ -39,6 +43,15 @@ export function createProducer(redis: RedisAddress, prefix: string): Producer {
       await queue.add(request.command || 'unknown', job.data, { ...jobPolicy, jobId: request.id });
     },
     knows: async (id) => (await queue.getJob(id)) !== undefined,
+    isOpen: async (id) => {
+      const state = await queue.getJobState(id);
+      return state === 'unknown' ? null : state !== 'completed' && state !== 'failed';
+    },
+    hasten: async (id) => {
+      const job = await queue.getJob(id);
+      // One that is not put back (any more) refuses.
+      if (await job?.isDelayed()) await job?.promote().catch(() => undefined);
+    },
     waiting: async () => {
       const counts = await queue.getJobCounts('wait', 'prioritized', 'delayed', 'active');
       return Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -15,6 +15,8 @@ export interface Ledger {
   ): Promise<{ id: string; repeated: boolean }>;
   /** The id under which a delivery went out, if it did. */
   sent(key: string): Promise<string | null>;
+  /** What went out under a key now stands elsewhere, under another id. */
+  move(key: string, id: string): Promise<void>;
   /** The effect was refused, so it certainly did not happen: the next try need not look. */
   forget(key: string): Promise<void>;
 }
@@ -29,8 +31,11 @@ export function createLedger(redis: Redis, prefix: string): Ledger {
     const state = await redis.get(keyOf(key));
     return state?.startsWith('sent:') ? state.slice('sent:'.length) : null;
   };
+  const record = async (key: string, id: string) =>
+    void (await redis.set(keyOf(key), `sent:${id}`, 'EX', rememberedFor));
   return {
     sent,
+    move: record,
     forget: async (key) => {
       if ((await redis.get(keyOf(key))) === 'pending') await redis.del(keyOf(key));
     },
@@ -39,7 +44,7 @@ export function createLedger(redis: Redis, prefix: string): Ledger {
       if (before) return { id: before, repeated: true };
       const first = await redis.set(keyOf(key), 'pending', 'EX', rememberedFor, 'NX');
       const id = await send(key, first !== 'OK');
-      await redis.set(keyOf(key), `sent:${id}`, 'EX', rememberedFor);
+      await record(key, id);
       return { id, repeated: false };
     },
   };

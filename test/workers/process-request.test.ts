@@ -3,10 +3,12 @@ import pino from 'pino';
 import { type Delivery, TryLater, Undeliverable } from '../../src/chat/delivery';
 import type { Reply } from '../../src/chat/types';
 import { createMetrics } from '../../src/metrics';
-import { jobPolicy } from '../../src/queue/producer';
+import { createProducer, jobPolicy } from '../../src/queue/producer';
 import { redisOptions } from '../../src/store/connect-redis';
 import { createLedger } from '../../src/store/ledger';
+import { createTurns } from '../../src/store/turns';
 import { createRequestProcessor } from '../../workers/process-request';
+import { createTurnTaking } from '../../workers/take-turns';
 import { type RealRedis, startRealRedis } from '../real-redis';
 import { aReply, aRequest } from '../requests';
 
@@ -36,11 +38,16 @@ describe('a request on its trip through a worker', () => {
       const post = posts.length > 1 ? posts.shift() : posts[0];
       return post ? post() : 'posted';
     };
+    const ledger = createLedger(server.connect(), prefix);
+    const producer = createProducer(server.address, prefix);
+    open.push(producer);
+    const turns = createTurns(server.connect(), prefix);
     const processor = createRequestProcessor({
       dispatch,
       typeset: async (_, reply) => reply,
       deliveries: { web: { deliver } },
-      ledger: createLedger(server.connect(), prefix),
+      takeTurns: createTurnTaking({ turns, jobs: producer, ledger, now: Date.now }),
+      ledger,
       metrics: createMetrics('worker'),
       log: pino({ level: 'silent' }),
       now: Date.now,

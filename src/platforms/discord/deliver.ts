@@ -36,7 +36,7 @@ export function createDiscordDelivery({ config, ledger, vault, figures, log, now
       const text = stored?.line ?? '/ask';
       return { ...request, ...parseCommandText(text), text };
     },
-    deliver: async (request, reply, key) => {
+    deliver: async (request, reply, key, target) => {
       const fileLimit = Number(request.address.fileLimit ?? limits.file);
       const pictures = await loadPictures(reply, figures, fileLimit);
       const lines = new Map<string, string>();
@@ -46,9 +46,13 @@ export function createDiscordDelivery({ config, ledger, vault, figures, log, now
       const alive = now() - request.receivedAt < limits.tokenLife;
       const token = alive ? (secret?.token ?? null) : null;
       const bodies = drafts.map((draft) => toBody(draft, pictures));
-      return send({ request, private: reply.private, token }, bodies, key);
+      const instead = target && /^\d+$/.test(target) ? target : null;
+      if (instead) await ledger.once(changedKey(instead), async () => 'yes');
+      const changed = async (id: string) => (await ledger.sent(changedKey(id))) !== null;
+      return send({ request, private: reply.private, token, instead, changed }, bodies, key);
     },
   };
 }
 
+const changedKey = (messageId: string) => `changed-discord-${messageId}`;
 const lineKey = (digest: string) => `line-${digest}`;

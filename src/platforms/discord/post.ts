@@ -32,6 +32,16 @@ export function createPosts(config: DiscordConfig) {
       const message = (await rest.patch(route, { body, files, ...byToken })) as APIMessage;
       return message.id;
     },
+    /** Id of what "thinking" became, or of the message whose button was pressed. */
+    readOriginal: async ({ applicationId, token }: Webhook): Promise<string> => {
+      const route = Routes.webhookMessage(applicationId, token, '@original');
+      return ((await rest.get(route, byToken)) as APIMessage).id;
+    },
+    /** Puts a message in the place of another one of ours; may be repeated. */
+    edit: async (channelId: string, messageId: string, { body, files }: Body): Promise<string> => {
+      const route = Routes.channelMessage(channelId, messageId);
+      return ((await asBot().patch(route, { body, files })) as APIMessage).id;
+    },
     deleteOriginal: async ({ applicationId, token }: Webhook): Promise<void> => {
       try {
         await rest.delete(Routes.webhookMessage(applicationId, token, '@original'), byToken);

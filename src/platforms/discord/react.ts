@@ -19,7 +19,7 @@ import { readCustomId } from './custom-ids';
 import { readFields, toModal } from './forms';
 import { localeOf, type Meant } from './to-request';
 
-/** How an interaction is acknowledged: by "thinking", with an answer to come; by a form; by suggestions. */
+/** How an interaction is acknowledged: by "thinking", or silently, with an answer to come; by a form; by suggestions. */
 export type Reaction =
   | { kind: 'answer'; meant: Meant }
   | { kind: 'form'; modal: APIModalInteractionResponseCallbackData }
@@ -89,7 +89,7 @@ function reactToPress(interaction: APIMessageComponentInteraction, parts: ReactP
   const press = readCustomId(id);
   if (!press) return null;
   if (press.kind === 'form') return openForm(press.line, interaction, parts);
-  if (press.kind === 'say') return sayLine(press.line, parts);
+  if (press.kind === 'say') return changing(sayLine(press.line, parts), parts);
   const { digest } = press;
   const meant = { command: storedCommand, options: { digest }, text: `/${storedCommand}`, private: false };
   return { kind: 'answer', meant };
@@ -102,7 +102,16 @@ function reactToForm(interaction: APIModalSubmitInteraction, parts: ReactParts):
   const command = parts.commands.find((candidate) => candidate.name === name);
   if (!command) return sayLine(press.line, parts);
   const said = readTyped(command, readFields(interaction.data.components));
-  return { kind: 'answer', meant: meaning(name, said, parts) };
+  const reaction: Reaction = { kind: 'answer', meant: meaning(name, said, parts) };
+  return interaction.message ? changing(reaction, parts) : reaction;
+}
+
+/** What belongs to a message may change it. */
+function changing(reaction: Reaction, { commands }: ReactParts): Reaction {
+  if (reaction.kind !== 'answer') return reaction;
+  const { meant } = reaction;
+  const command = commands.find(({ name }) => name === meant.command);
+  return { kind: 'answer', meant: { ...meant, edits: command?.edits?.(meant.options) ?? false } };
 }
 
 function openForm(line: string, interaction: APIInteraction, parts: ReactParts): Reaction {

@@ -18,7 +18,13 @@ export function createDiscordRefusal({ config, log }: { config: DiscordConfig; l
   return async ({ request, secret }, reply) => {
     const send = createSendAnswer({ posts, ledger: createOwnLedger(), log });
     const bodies = fromReply(reply, () => undefined).map((draft) => toBody(draft, new Map()));
-    const outgoing = { request, private: reply.private, token: secret?.token ?? null };
+    const outgoing = {
+      request,
+      private: reply.private,
+      token: secret?.token ?? null,
+      instead: null,
+      changed,
+    };
     for (const pause of [...pauses, null]) {
       try {
         await send(outgoing, bodies, `refusal-${request.id}`);
@@ -30,6 +36,9 @@ export function createDiscordRefusal({ config, log }: { config: DiscordConfig; l
     }
   };
 }
+
+/** A refusal has no buttons that could change it. */
+const changed = async () => false;
 
 /** Remembers for as long as one refusal takes: it is given when Redis cannot be asked, too. */
 function createOwnLedger(): Pick<Ledger, 'once' | 'forget'> {

@@ -6,7 +6,8 @@ import { explainToQueue, isClosed, isMalformed, isRefusal } from './discord-erro
 import { createOwnWays } from './own-ways';
 import type { Posts } from './post';
 import { type Body, plainBody } from './to-body';
-import { createWays, type Outgoing, type Way } from './ways';
+import type { Outgoing, Way } from './way';
+import { createWays } from './ways';
 
 interface SendParts {
   posts: Posts;

@@ -12,6 +12,7 @@ export function toCallback(reaction: Reaction) {
     case 'form':
       return { type: InteractionResponseType.Modal, data: reaction.modal };
     case 'answer':
+      if (reaction.meant.edits) return { type: InteractionResponseType.DeferredMessageUpdate };
       return {
         type: InteractionResponseType.DeferredChannelMessageWithSource,
         data: reaction.meant.private ? { flags: MessageFlags.Ephemeral } : {},

@@ -3,6 +3,7 @@ import {
   type APIUser,
   ChannelType,
   InteractionContextType,
+  MessageFlags,
 } from 'discord-api-types/v10';
 import { cleanText, longestText } from '../../chat/clean-text';
 import type { Heard } from '../../chat/hearing';
@@ -12,6 +13,8 @@ import type { Said } from '../../chat/read-named-options';
 export interface Meant extends Said {
   command: string;
   private: boolean;
+  /** The message whose button was pressed, or whose form was sent off, will change. */
+  edits?: boolean;
 }
 
 /** An interaction as a request; its token is kept apart. */
@@ -36,6 +39,7 @@ export function toRequest(interaction: APIInteraction, meant: Meant, now: number
         channelId,
         private: meant.private ? 'yes' : 'no',
         member: isMember(interaction) ? 'yes' : 'no',
+        ...pressedIn(interaction, meant),
         ...(interaction.guild_id ? { guildId: interaction.guild_id } : {}),
         ...('attachment_size_limit' in interaction
           ? { fileLimit: String(interaction.attachment_size_limit) }
@@ -44,6 +48,13 @@ export function toRequest(interaction: APIInteraction, meant: Meant, now: number
     },
     secret: { token: interaction.token },
   };
+}
+
+function pressedIn(interaction: APIInteraction, { edits }: Meant): Record<string, string> {
+  const message = 'message' in interaction ? interaction.message : undefined;
+  if (!message) return {};
+  const hidden = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  return { pressed: message.id, ...(hidden ? { hidden: 'yes' } : {}), ...(edits ? { edits: 'yes' } : {}) };
 }
 
 export function localeOf(interaction: APIInteraction): string {

@@ -7,8 +7,8 @@ import { slackErrorOf } from './slack-errors';
 /** Stands in the ledger where no message of ours is. */
 const none = 'none';
 
-interface Place {
-  request: Pick<Request, 'id' | 'receivedAt'>;
+export interface Place {
+  request: Request;
   spot: Spot;
   conversation: Conversation;
   ledger: Ledger;
@@ -62,18 +62,34 @@ async function putOnce({ request, spot, conversation, ledger }: Place, key: stri
     return ts;
   };
   const { id } = await ledger.once(key, post);
-  if (fresh) return id;
+  // What somebody changed by a button since is not put back to what it was.
+  if (fresh || (await ledger.sent(changedKey(id)))) return id;
   if (id !== none && (await replaced(conversation, spot.channel, id, message, key))) return id;
   // Somebody deleted what stood there.
   return (await ledger.once(`${key}-anew`, post)).id;
 }
+
+/** Puts an answer in the place of a message of ours, which keeps its key; null: it is gone. Repeating it changes nothing. */
+export async function editAnswer(place: Place, ts: string, messages: SlackMessage[]): Promise<string | null> {
+  const { request, spot, conversation, ledger } = place;
+  const [first, ...rest] = messages;
+  if (!first) throw new Error('an answer without a message');
+  await ledger.once(changedKey(ts), async () => 'yes');
+  if (!(await replaced(conversation, spot.channel, ts, first))) return null;
+  const thread = { ...place, spot: { ...spot, threadTs: spot.threadTs || ts } };
+  for (const [index, message] of rest.entries())
+    await putOnce(thread, `${rootKey(request)}-${index + 1}`, message);
+  return ts;
+}
+
+const changedKey = (ts: string) => `changed-slack-${ts}`;
 
 async function replaced(
   conversation: Conversation,
   channel: string,
   ts: string,
   message: SlackMessage,
-  key: string,
+  key?: string,
 ): Promise<boolean> {
   try {
     await conversation.update(channel, ts, message, key);

@@ -42,9 +42,10 @@ export function createConversation(client: WebClient, pace: Pace) {
       );
       return sent.ts ?? '';
     },
-    /** Puts a message in the place of one that is there; repeating it changes nothing. */
-    update: async (channel: string, ts: string, message: SlackMessage, key: string): Promise<void> => {
-      await callSlack(() => client.chat.update({ channel, ts, ...message, metadata: metadataOf(key) }));
+    /** Puts a message in the place of one that is there; repeating it changes nothing. Without a key, the one that it has stays. */
+    update: async (channel: string, ts: string, message: SlackMessage, key?: string): Promise<void> => {
+      const metadata = key ? { metadata: metadataOf(key) } : {};
+      await callSlack(() => client.chat.update({ channel, ts, ...message, ...metadata }));
     },
     /** Posts for one person's eyes. */
     whisper: async (spot: Spot, user: string, message: SlackMessage): Promise<string> => {

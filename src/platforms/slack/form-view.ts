@@ -3,6 +3,7 @@ import type { Completion, Form, FormField } from '../../chat/command';
 import type { Language } from '../../language';
 import { clip } from './clip';
 import { limits } from './limits';
+import type { Pressed } from './to-request';
 import { words } from './words';
 
 /** The callback of every form of ours, and what its parts are called. */
@@ -18,6 +19,7 @@ export interface FormMemory {
   threadTs: string;
   /** Where Slack lets us answer without a token, if the form was opened from such a place. */
   responseUrl?: string;
+  pressed?: Pressed;
 }
 
 const plain = (text: string, limit: number): PlainTextElement => ({

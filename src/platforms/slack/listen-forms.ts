@@ -19,7 +19,7 @@ import {
   toView,
 } from './form-view';
 import { readProfile } from './meet';
-import { toHeard } from './to-request';
+import { type Pressed, toHeard } from './to-request';
 import { typedText } from './typed-text';
 import { type Workspace, workspaceOfInteraction } from './workspace';
 import type { Workspaces } from './workspaces';
@@ -48,6 +48,7 @@ export interface Opening {
   channelId: string;
   threadTs: string;
   responseUrl?: string | undefined;
+  pressed?: Pressed | undefined;
 }
 
 /** ms for what is asked before a form opens, such as the person's language; Slack forgets the trigger after 3 s. */
@@ -59,7 +60,7 @@ const triggerLasts = 60;
 export async function openForm(opening: Opening, ears: Ears): Promise<boolean> {
   const command = ears.commands.find(({ name }) => name === opening.command);
   if (!command?.form) return false;
-  const { workspace, userId, rest, channelId, threadTs, responseUrl } = opening;
+  const { workspace, userId, rest, channelId, threadTs, responseUrl, pressed } = opening;
   const first = ears.seen.first(`slack-form-${opening.trigger}`, triggerLasts);
   if (!(await within(first, true))) return true;
   const language = await languageOf(workspace, userId, rest, ears);
@@ -69,6 +70,7 @@ export async function openForm(opening: Opening, ears: Ears): Promise<boolean> {
     channelId,
     threadTs,
     ...(responseUrl ? { responseUrl } : {}),
+    ...(pressed ? { pressed } : {}),
   };
   try {
     const client: WebClient = await ears.workspaces.clientOf(workspace);
@@ -132,6 +134,7 @@ export function listenToForms(app: App, ears: Ears): void {
         channelId: memory.channelId,
         threadTs: memory.threadTs,
         responseUrl: memory.responseUrl,
+        pressed: memory.pressed,
       },
       { command: command.name, ...readNamedOptions(command, fields) },
       ears,

@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction, StaticSelectAction } from '@slack/bolt';
 import { type Ears, listenToForms, openForm } from './listen-forms';
 import { fromSlashName } from './slash-names';
-import { type Payload, sayingOf, toHeard } from './to-request';
+import { type Payload, type Pressed, sayingOf, toHeard } from './to-request';
 import { typedText } from './typed-text';
 import { workspaceOfCommand, workspaceOfInteraction } from './workspace';
 
@@ -99,6 +99,7 @@ function payloadOfAction(body: BlockAction, line: string, actionTs: string): Pay
     channelId: body.channel?.id ?? body.container?.channel_id ?? '',
     threadTs: threadOf(body),
     responseUrl: body.response_url,
+    pressed: pressedIn(body),
   };
 }
 
@@ -110,7 +111,12 @@ function threadOf({ message, channel, container }: BlockAction): string {
   return hidden ? '' : (message?.ts ?? '');
 }
 
+function pressedIn({ message, container }: BlockAction): Pressed | undefined {
+  const ts = message?.ts ?? container?.message_ts;
+  return ts ? { ts: String(ts), hidden: container?.is_ephemeral === true } : undefined;
+}
+
 function openingOf(payload: Payload, trigger: string, command: string, rest: string) {
-  const { workspace, user, channelId, threadTs, responseUrl } = payload;
-  return { trigger, workspace, userId: user.id, command, rest, channelId, threadTs, responseUrl };
+  const { workspace, user, channelId, threadTs, responseUrl, pressed } = payload;
+  return { trigger, workspace, userId: user.id, command, rest, channelId, threadTs, responseUrl, pressed };
 }

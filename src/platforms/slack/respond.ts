@@ -13,6 +13,8 @@ export async function respond(
   seenBy: 'everyone' | 'person',
   threadTs: string,
   config: Pick<SlackConfig, 'apiUrl'>,
+  /** It takes the place of the message whose button was pressed. */
+  replaces = false,
 ): Promise<void> {
   if (!isOurHost(address, config, responseHosts))
     throw new Undeliverable('a response address that is not Slack’s');
@@ -21,7 +23,7 @@ export async function respond(
     headers: { 'content-type': 'application/json; charset=utf-8' },
     body: JSON.stringify({
       response_type: seenBy === 'everyone' ? 'in_channel' : 'ephemeral',
-      replace_original: false,
+      replace_original: replaces,
       unfurl_links: false,
       ...(threadTs ? { thread_ts: threadTs } : {}),
       ...message,

@@ -21,6 +21,14 @@ export interface Payload {
   threadTs: string;
   /** Where Slack lets us answer without a token; a secret. */
   responseUrl?: string | undefined;
+  /** The message whose button was pressed, or from which a form was opened. */
+  pressed?: Pressed | undefined;
+}
+
+export interface Pressed {
+  ts: string;
+  /** Only the presser sees it. */
+  hidden: boolean;
 }
 
 /** What was said, as a command with its options. */
@@ -31,7 +39,7 @@ export interface Saying {
 }
 
 export interface RequestPorts {
-  commands: Pick<Command, 'name' | 'isPrivate'>[];
+  commands: Pick<Command, 'name' | 'isPrivate' | 'edits'>[];
   /** Unix ms */
   now(): number;
 }
@@ -60,6 +68,7 @@ export function toHeard(payload: Payload, saying: Saying, ports: RequestPorts): 
       threadTs,
       via,
       audience: isPrivate(saying, ports) ? 'person' : 'everyone',
+      ...pressedIn(payload, saying, ports),
     },
   };
   return responseUrl ? { request, secret: { responseUrl } } : { request };
@@ -68,6 +77,16 @@ export function toHeard(payload: Payload, saying: Saying, ports: RequestPorts): 
 function isPrivate({ command: name, options }: Saying, { commands }: RequestPorts): boolean {
   const command = commands.find((candidate) => candidate.name === name);
   return command ? (command.isPrivate?.(options) ?? false) : true;
+}
+
+function pressedIn({ pressed }: Payload, { command: name, options }: Saying, { commands }: RequestPorts) {
+  if (!pressed) return {};
+  const edits = commands.find((command) => command.name === name)?.edits?.(options) ?? false;
+  return {
+    pressed: pressed.ts,
+    ...(pressed.hidden ? { hidden: 'yes' } : {}),
+    ...(edits ? { edits: 'yes' } : {}),
+  };
 }
 
 function digest(...parts: string[]): string {

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { createCommands } from '../../../commands';
+import type { Command } from '../../../src/chat/command';
 import { completeLine } from '../../../src/chat/complete-line';
 import type { Delivery } from '../../../src/chat/delivery';
 import type { Heard } from '../../../src/chat/hearing';
@@ -37,6 +38,7 @@ export async function openStage(
   changes: Partial<DiscordConfig> = {},
   /** What happens to Discord before the bot comes. */
   prepare: (discord: LoopbackDiscord) => void = () => undefined,
+  commands: Command[] = createCommands(),
 ): Promise<Stage> {
   const discord = await startLoopbackDiscord(options);
   prepare(discord);
@@ -60,7 +62,6 @@ export async function openStage(
     ...changes,
   };
   const heard: Heard[] = [];
-  const commands = createCommands();
   const ear = await listenToDiscord({
     config,
     commands,

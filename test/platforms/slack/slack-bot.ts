@@ -5,6 +5,7 @@ import { Worker } from 'bullmq';
 import { encode } from 'fast-png';
 import pino from 'pino';
 import { createCommands } from '../../../commands';
+import type { Command } from '../../../src/chat/command';
 import type { Delivery as Deliver } from '../../../src/chat/delivery';
 import { createDispatch } from '../../../src/chat/dispatch';
 import { displayFormulas } from '../../../src/chat/display-formulas';
@@ -18,13 +19,16 @@ import { createSlackDelivery } from '../../../src/platforms/slack/deliver';
 import { listenToSlack } from '../../../src/platforms/slack/listen';
 import { createSlackRefusal } from '../../../src/platforms/slack/refuse';
 import { requestQueue } from '../../../src/queue/contracts';
+import { createProducer } from '../../../src/queue/producer';
 import { redisOptions } from '../../../src/store/connect-redis';
 import { createFigureStore } from '../../../src/store/figures';
 import { createLedger } from '../../../src/store/ledger';
 import { createPeople } from '../../../src/store/people';
 import { createMemory } from '../../../src/store/study';
+import { createTurns } from '../../../src/store/turns';
 import { createVault } from '../../../src/store/vault';
 import { createRequestProcessor, type Step } from '../../../workers/process-request';
+import { createTurnTaking } from '../../../workers/take-turns';
 import { type RealRedis, startRealRedis } from '../../real-redis';
 import {
   type LoopbackMessage,
@@ -63,6 +67,7 @@ export interface BotOptions {
   oauth?: boolean;
   cooldown?: { requests: number; seconds: number };
   compute?: () => Promise<void>;
+  commands?: Command[];
 }
 
 /** The bot from the real Bolt app to the real queue, against a loopback Slack; only the computation is made up. */
@@ -80,7 +85,8 @@ export async function startSlackBot(options: BotOptions = {}): Promise<SlackBot>
   const ledger = createLedger(connection, prefix);
   await keepPictures(connection);
   const deliver = createSlackDelivery({ ...parts, ledger, vault: createVault(connection, prefix), figures });
-  const commands = createCommands();
+  const commands = options.commands ?? createCommands();
+  const producer = createProducer(redis.address, prefix);
 
   let onStep: (step: Step, request: Request) => void | Promise<void> = () => undefined;
   const processor = createRequestProcessor({
@@ -97,6 +103,7 @@ export async function startSlackBot(options: BotOptions = {}): Promise<SlackBot>
     }),
     typeset: async (_, reply) => typeset(reply),
     deliveries: { slack: deliver },
+    takeTurns: createTurnTaking({ turns: createTurns(connection, prefix), jobs: producer, ledger, now }),
     ledger,
     metrics: createMetrics('worker'),
     log,
@@ -167,6 +174,7 @@ export async function startSlackBot(options: BotOptions = {}): Promise<SlackBot>
     close: async () => {
       await stopGateway();
       await worker?.close(true);
+      await producer.close();
       await slack.close();
       await redis.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { asList } from './api-error';
 import { beginInteraction, type Scene, sendInteraction, setScene } from './begin-interaction';
 import { flatten } from './check-components';
 import { commandData, findCommand } from './command-data';
-import { postMessage } from './messages';
+import { deleteMessage, postMessage } from './messages';
 import { modalData } from './modal-data';
 import { ACKNOWLEDGE_MS } from './routes-callbacks';
 import { showMessage } from './show-message';
@@ -34,6 +34,8 @@ export interface People {
   submit(modalOf: Interaction, fields: Record<string, string | string[]>): Promise<Interaction>;
   messageCommand(name: string, content: string, from?: From): Promise<Interaction>;
   sendAgain(interaction: Interaction): void;
+  /** A moderator deletes a message. */
+  remove(messageId: string): void;
 }
 
 export function createPeople(state: State): People {
@@ -77,6 +79,10 @@ export function createPeople(state: State): People {
       return settle(state, beginInteraction(state, { type: COMMAND, data, from, scene }));
     },
     sendAgain: (interaction) => sendInteraction(state, interaction),
+    remove(messageId) {
+      const message = state.messages.get(messageId);
+      if (message) deleteMessage(state, message);
+    },
   };
 }
 

@@ -59,6 +59,10 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
     ...createClicks(world, deliveries),
     sendAgain: deliveries.sendAgain,
     messages: (channelId) => world.messages.filter(({ channel }) => !channelId || channel === channelId),
+    remove: (ts) => {
+      const index = world.messages.findIndex((message) => message.ts === ts);
+      if (index >= 0) world.messages.splice(index, 1);
+    },
     home: (userId = USER_ID) => world.homes.get(userId) ?? null,
     views,
     files,

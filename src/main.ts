@@ -26,6 +26,7 @@ async function main(): Promise<void> {
       cleanText,
       isPrivate: (name, options) =>
         commands.find((command) => command.name === name)?.isPrivate?.(options) ?? false,
+      edits: (name, options) => commands.find((command) => command.name === name)?.edits?.(options) ?? false,
       now: Date.now,
       onError: (error) => log.error({ reason: error instanceof Error ? error.stack : String(error) }, 'page'),
       pageFolder: join(findPackageRoot(__dirname), 'dist', 'page'),

@@ -21,6 +21,8 @@ export interface NewMessage {
   language?: Language;
   /** Left out: everyone. */
   audience?: Audience;
+  /** Id of the message whose place a reply takes. */
+  replaces?: string;
 }
 
 export interface PostedMessage extends NewMessage {

@@ -19,7 +19,27 @@ redis.call('SET', KEYS[2], id, 'EX', ARGV[3])
 redis.call('PUBLISH', ARGV[4], id .. ' ' .. ARGV[1])
 return id`;
 
+/**
+ * The same for a message that takes the place of another one: of its versions only the newest is kept. Where neither the original nor
+ * a version of it is there any more, it is a message of its own. Gives the id under which it is seen.
+ * KEYS: stream, once key, key of the newest version. ARGV as above, then the original's id, then the message as one of its own.
+ */
+const replaceOnce = `
+local before = redis.call('GET', KEYS[2])
+if before then return before end
+local version = redis.call('GET', KEYS[3])
+local there = #redis.call('XRANGE', KEYS[1], ARGV[5], ARGV[5]) > 0
+if version then there = redis.call('XDEL', KEYS[1], version) > 0 or there end
+local body = there and ARGV[1] or ARGV[6]
+local id = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], '*', 'm', body)
+local seen = there and ARGV[5] or id
+if there then redis.call('SET', KEYS[3], id, 'EX', ARGV[3]) end
+redis.call('SET', KEYS[2], seen, 'EX', ARGV[3])
+redis.call('PUBLISH', ARGV[4], id .. ' ' .. body)
+return seen`;
+
 export interface History {
+  /** Once for a key. Gives the message's id; of one that replaces another, the id of that. */
   append(place: string, message: NewMessage, onceKey: string): Promise<string>;
   /** Messages after an id, oldest first; with null, the newest `limit`. */
   read(place: string, after: string | null, limit: number): Promise<PostedMessage[]>;
@@ -30,9 +50,16 @@ export function createHistory(redis: Redis, prefix: string): History {
   const streamOf = (place: string) => `${prefix}:place:${place}`;
   return {
     append: async (place, message, onceKey) => {
+      const { replaces, ...alone } = message;
       const keys = [streamOf(place), `${prefix}:once:${onceKey}`];
       const values = [JSON.stringify(message), historyLength, onceFor, channelOf(prefix, place)];
-      return String(await redis.eval(appendOnce, 2, ...keys, ...values));
+      if (!replaces || !isId(replaces)) {
+        values[0] = JSON.stringify(alone);
+        return String(await redis.eval(appendOnce, 2, ...keys, ...values));
+      }
+      const version = `${prefix}:version:${place}:${replaces}`;
+      const args = [...keys, version, ...values, replaces, JSON.stringify(alone)];
+      return String(await redis.eval(replaceOnce, 3, ...args));
     },
     read: async (place, after, limit) => {
       const stream = streamOf(place);
@@ -42,6 +69,7 @@ export function createHistory(redis: Redis, prefix: string): History {
   };
 }
 
+const isId = (id: string) => /^\d+-\d+$/.test(id);
 const channelOf = (prefix: string, place: string) => `${prefix}:live:${place}`;
 
 function toMessage([id, fields]: [string, string[]]): PostedMessage {

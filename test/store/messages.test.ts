@@ -41,6 +41,38 @@ describe('the history of a place', () => {
     expect(after[0]!.at).toBeGreaterThan(Date.now() - 60_000);
   });
 
+  it('keeps the newest version of a message that was replaced, once for a key', async () => {
+    const history = createHistory(server.connect(), 'versions');
+    const original = await history.append('general', line('one'), 'k1');
+    await history.append('general', line('between'), 'k2');
+    for (const text of ['two', 'three', 'three'])
+      expect(await history.append('general', { ...line(text), replaces: original }, text)).toBe(original);
+
+    const read = await history.read('general', null, 10);
+    expect(read.map(({ text, replaces }) => [text, replaces])).toEqual([
+      ['one', undefined],
+      ['between', undefined],
+      ['three', original],
+    ]);
+  });
+
+  it('makes it a message of its own where the one to replace is gone', async () => {
+    const redis = server.connect();
+    const history = createHistory(redis, 'gone');
+    const original = await history.append('general', line('one'), 'k1');
+    await history.append('general', { ...line('two'), replaces: original }, 'k2');
+    await redis.xdel('gone:place:general', original);
+    // Its version still stands for it.
+    expect(await history.append('general', { ...line('three'), replaces: original }, 'k3')).toBe(original);
+    await redis.xtrim('gone:place:general', 'MAXLEN', 0);
+
+    const anew = await history.append('general', { ...line('four'), replaces: original }, 'k4');
+
+    expect(await history.append('general', { ...line('four'), replaces: original }, 'k4')).toBe(anew);
+    expect(await history.read('general', null, 10)).toMatchObject([{ id: anew, text: 'four' }]);
+    expect((await history.read('general', null, 10))[0]).not.toHaveProperty('replaces');
+  });
+
   it('tells listeners of each message once, in order, until they leave', async () => {
     const history = createHistory(server.connect(), 'live');
     const live = createLive(server.connect(), history, 'live', silent);

@@ -5,14 +5,15 @@ import type { History } from './ports';
 
 /** Writes into the history of the request's place what a worker does with it; used by workers only. */
 export function createWebDelivery(history: Pick<History, 'append'>) {
-  const append = (request: Request, message: Pick<NewMessage, 'kind' | 'reply'>, onceKey: string) =>
+  type Said = Pick<NewMessage, 'kind' | 'reply' | 'replaces'>;
+  const append = (request: Request, message: Said, onceKey: string) =>
     history.append(request.place.id, { ...speechOf(request, message.reply), ...message }, onceKey);
   return {
     /** A worker has taken the request up: others see that it computes. */
     started: (request: Request) => append(request, { kind: 'typing' }, `typing-${request.id}`),
     /** Posts the reply; with the same ledger key it is the same one message, however often it is tried. */
-    deliver: (request: Request, reply: Reply, onceKey: string) =>
-      append(request, { kind: 'reply', reply }, onceKey),
+    deliver: (request: Request, reply: Reply, onceKey: string, instead?: string | null) =>
+      append(request, { kind: 'reply', reply, ...(instead ? { replaces: instead } : {}) }, onceKey),
     /** Nothing will follow: the typing sign goes away. */
     stopped: (request: Request) => append(request, { kind: 'idle' }, `idle-${request.id}`),
   };

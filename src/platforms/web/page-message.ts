@@ -51,9 +51,17 @@ export interface PageMessage {
   text: string;
   language: Language;
   reply: PageReply | null;
+  /** Id of the message whose place it takes, wherever that stands. */
+  replaces: string | null;
 }
 
 /** What is said when a line was accepted, or refused with a reason in the person's language. */
 export type SendResult =
-  | { accepted: true; requestId: string; ahead: number }
+  | {
+      accepted: true;
+      requestId: string;
+      ahead: number;
+      /** Whether the line will stand in the talk; a press that changes a message does not. */
+      shown: boolean;
+    }
   | { accepted: false; requestId?: string; code: string; message: string };

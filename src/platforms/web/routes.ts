@@ -44,10 +44,13 @@ async function receiveMessage(body: MessageBody, ports: WebPorts, channels: Chan
   if (!outcome.accepted) {
     return { accepted: false, requestId: request.id, code: 'refused', message: outcome.message };
   }
+  const shown = request.address.edits !== 'yes';
+  const result = { accepted: true, requestId: request.id, ahead: outcome.ahead, shown } as const;
+  if (!shown) return result;
   // After the queue, so that a refused line is not shown; a worker may already have answered, and the page knows that.
   const { message, onceKey } = sayOf(request);
   await ports.history.append(request.place.id, message, onceKey);
-  return { accepted: true, requestId: request.id, ahead: outcome.ahead };
+  return result;
 }
 
 /** Server-sent events; the key comes as a header, which only this page's own script can set. */

@@ -20,6 +20,7 @@ export function toPageMessage(posted: PostedMessage, place: string, viewerId: st
     text: posted.text ?? '',
     language: posted.reply?.language ?? posted.language ?? 'en',
     reply: posted.reply ? fromReply(posted.reply) : null,
+    replaces: posted.replaces ?? null,
   };
 }
 

@@ -18,6 +18,8 @@ export const MessageBody = z.object({
   clientId: z.string().regex(/^[A-Za-z0-9-]{8,40}$/),
   language: z.enum(languages),
   theme: z.enum(['light', 'dark']),
+  /** The message whose button was pressed. */
+  pressed: z.object({ id: z.string().regex(/^\d{1,16}-\d{1,16}$/), hidden: z.boolean() }).optional(),
 });
 export type MessageBody = z.infer<typeof MessageBody>;
 
@@ -26,6 +28,8 @@ export interface RequestPorts {
   cleanText(text: string): string;
   /** Whether only the asker sees what they say, e.g. an answer to an open quiz. Left out: never. */
   isPrivate?(command: string, options: Readonly<Record<string, string>>): boolean;
+  /** Whether a button with this line changes its message. Left out: never. */
+  edits?(command: string, options: Readonly<Record<string, string>>): boolean;
   /** Unix ms */
   now(): number;
 }
@@ -64,6 +68,9 @@ export function toRequest(body: MessageBody, ports: RequestPorts): Request | nul
     address: {
       audience: ports.isPrivate?.(command, options) ? 'person' : 'everyone',
       language: body.language,
+      ...(body.pressed ? { pressed: body.pressed.id } : {}),
+      ...(body.pressed?.hidden ? { hidden: 'yes' } : {}),
+      ...(body.pressed && ports.edits?.(command, options) ? { edits: 'yes' } : {}),
     },
   };
 }

@@ -23,16 +23,25 @@ export function createMemoryPorts(overrides: Partial<WebPorts> = {}) {
     async append(place, message: NewMessage, onceKey) {
       const known = once.get(onceKey);
       if (known) return known;
+      const here = places.get(place) ?? [];
+      const { replaces } = message;
+      if (replaces) {
+        places.set(
+          place,
+          here.filter((other) => other.replaces !== replaces),
+        );
+        once.set(onceKey, replaces);
+      }
       count += 1;
       const posted: PostedMessage = {
         ...structuredClone(message),
         id: `${Date.now()}-${count}`,
         at: Date.now(),
       };
-      once.set(onceKey, posted.id);
+      if (!replaces) once.set(onceKey, posted.id);
       places.set(place, [...(places.get(place) ?? []), posted]);
       for (const listener of listeners.get(place) ?? []) listener(posted);
-      return posted.id;
+      return replaces ?? posted.id;
     },
   };
 

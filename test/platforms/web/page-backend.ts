@@ -14,12 +14,21 @@ export async function startBackend(pageFolder: string, { delay = 30 } = {}) {
   const memory = createMemoryPorts();
   const delivery = createWebDelivery(memory.history);
   const state = { delay, refuse: '' };
+  let counted = 0;
   const work = async (request: Request) => {
     const language: Language =
       /\p{Script=Han}/u.test(request.text) || request.person.locale === 'zh' ? 'zh' : 'en';
     await delivery.started(request);
     await new Promise((resolve) => setTimeout(resolve, state.delay));
     const reply = realisticReply(language, `scaling-${request.theme}`);
+    if (request.command === 'count') {
+      const title = `Count ${counted}`;
+      counted += 1;
+      const counter = { ...reply, title, blocks: [], buttons: [{ label: 'On', command: '/count on' }] };
+      const instead = request.address.edits === 'yes' ? (request.address.pressed ?? null) : null;
+      await delivery.deliver(request, counter, `reply-${request.id}`, instead);
+      return;
+    }
     const secret = request.command === 'review';
     await delivery.deliver(
       request,
@@ -29,6 +38,7 @@ export async function startBackend(pageFolder: string, { delay = 30 } = {}) {
   };
   const ports: WebPorts = {
     ...memory.ports,
+    edits: (command, { text }) => command === 'count' && text === 'on',
     pageFolder,
     async accept(request) {
       if (state.refuse) return { accepted: false, message: state.refuse };

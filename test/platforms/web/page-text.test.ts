@@ -57,6 +57,7 @@ describe('groupMessages', () => {
     text: '',
     language: 'en',
     reply: null,
+    replaces: null,
   });
 
   it('puts a person’s lines under one name, not those of a namesake or of later', () => {

@@ -195,6 +195,32 @@ describeWithBrowser(`the page in a browser${reason}`, () => {
     expect(await bob.locator('.said').allTextContents()).toEqual(['/review', '/ask scaling']);
   });
 
+  it('changes a message in its place for everybody when a button of it is pressed, also after a reload', async () => {
+    const [ada, bob] = [await open('Ada'), await open('Bob')];
+    await say(ada, '/count');
+    await bob.getByRole('heading', { name: 'Count 0' }).waitFor();
+    await say(bob, '/ask scaling');
+    await bob
+      .getByRole('heading', { name: /divided/ })
+      .first()
+      .waitFor();
+
+    for (const count of [1, 2]) {
+      await bob.getByRole('button', { name: /^On/ }).click();
+      await ada.getByRole('heading', { name: `Count ${count}` }).waitFor();
+    }
+    const titles = (page: Page) => page.locator('.card h2').allInnerTexts();
+    await bob.getByRole('heading', { name: 'Count 2' }).waitFor();
+    const seen = await titles(bob);
+    await bob.reload();
+    await bob.getByRole('heading', { name: 'Count 2' }).waitFor();
+
+    expect(seen.map((title) => title.startsWith('Count'))).toEqual([true, false]);
+    expect(await titles(bob)).toEqual(seen);
+    expect(await ada.getByText('/count on').count()).toBe(0);
+    expect(await ada.locator('.pending').count()).toBe(0);
+  });
+
   it('counts what was said in other channels, and makes new ones for everybody', async () => {
     const ada = await open('Ada');
     const bob = await open('Bob');

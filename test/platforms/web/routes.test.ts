@@ -83,7 +83,12 @@ describe('POST /api/messages', () => {
       platform: 'web',
       theme: 'dark',
     });
-    expect(await response.json()).toEqual({ accepted: true, requestId: accepted[0]?.id, ahead: 0 });
+    expect(await response.json()).toEqual({
+      accepted: true,
+      requestId: accepted[0]?.id,
+      ahead: 0,
+      shown: true,
+    });
     const [said] = await history.read('general', null, 10);
     expect(said).toMatchObject({
       kind: 'say',
@@ -150,6 +155,22 @@ describe('POST /api/messages', () => {
 
     expect(response.status).toBe(status);
     expect(accepted).toEqual([]);
+  });
+
+  it('shows no line for a press that changes its message', async () => {
+    const { ports, accepted, history } = createMemoryPorts({ edits: (command) => command === 'count' });
+    const app = createWebApp(ports);
+    const pressed = { id: '17-0', hidden: true };
+    const response = await post(app, { ...line, text: '/count on', pressed });
+    await post(app, { ...line, clientId: 'client-0002', text: '/ask scaling', pressed });
+
+    expect(await response.json()).toMatchObject({ accepted: true, shown: false });
+    expect(accepted.map(({ address }) => address)).toMatchObject([
+      { pressed: '17-0', hidden: 'yes', edits: 'yes' },
+      { pressed: '17-0' },
+    ]);
+    expect(accepted[1]?.address.edits).toBeUndefined();
+    expect(await history.read('general', null, 10)).toMatchObject([{ kind: 'say', text: '/ask scaling' }]);
   });
 
   it('keeps what went wrong inside to itself', async () => {

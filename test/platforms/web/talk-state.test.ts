@@ -14,6 +14,7 @@ const message = (change: Partial<PageMessage>): PageMessage => ({
   text: '/ask scaling',
   language: 'en',
   reply: null,
+  replaces: null,
   ...change,
 });
 const arrive = (change: Partial<PageMessage>): TalkEvent => ({
@@ -78,7 +79,7 @@ describe('an own line', () => {
   const accepted: TalkEvent = {
     kind: 'sent',
     line,
-    result: { accepted: true, requestId: `w-abc-${line.clientId}`, ahead: 3 },
+    result: { accepted: true, requestId: `w-abc-${line.clientId}`, ahead: 3, shown: true },
     now: 2,
   };
 
@@ -117,6 +118,43 @@ describe('an own line', () => {
     expect(failed.pending).toMatchObject([{ state: 'failed' }]);
     expect(updateTalk(failed, send).pending).toMatchObject([{ state: 'sending' }]);
     expect(updateTalk(failed, { kind: 'dismiss', clientId: line.clientId }).pending).toEqual([]);
+  });
+});
+
+describe('a message that takes the place of another', () => {
+  const post = arrive({ kind: 'reply', id: '1-0', requestId: 'w-1' });
+  const version = (id: string, language: 'en' | 'zh') =>
+    arrive({ kind: 'reply', id, requestId: `w-${id}`, replaces: '1-0', language, person: null });
+
+  it('stands where that stood, and belongs to whom that belonged', () => {
+    const state = talkAfter(post, arrive({ id: '2-0', requestId: 'w-2' }), version('3-0', 'zh'));
+
+    expect(state.messages.general).toMatchObject([
+      { id: '1-0', requestId: 'w-1', person: { name: 'Ada' }, language: 'zh', version: '3-0' },
+      { id: '2-0' },
+    ]);
+  });
+
+  it('gives way to newer versions only, whatever order they come in', () => {
+    const state = talkAfter(post, version('4-0', 'zh'), version('3-0', 'en'), version('4-0', 'zh'));
+
+    expect(state.messages.general).toMatchObject([{ language: 'zh', version: '4-0' }]);
+  });
+
+  it('stands by itself where the other one is out of sight, and is replaced there', () => {
+    const state = talkAfter(version('3-0', 'en'), version('4-0', 'zh'));
+
+    expect(state.messages.general).toMatchObject([{ id: '3-0', language: 'zh', version: '4-0' }]);
+  });
+
+  it('leaves nothing of the press behind', () => {
+    const line = { clientId: 'client-0001', place: 'general', text: '/count on' };
+    const state = talkAfter(
+      { kind: 'send', line, now: 1 },
+      { kind: 'sent', line, result: { accepted: true, requestId: 'w-9', ahead: 0, shown: false }, now: 2 },
+    );
+
+    expect({ pending: state.pending, working: state.working }).toEqual({ pending: [], working: [] });
   });
 });
 

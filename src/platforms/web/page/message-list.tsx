@@ -1,4 +1,4 @@
-import type { PageFigure } from '../page-message';
+import type { PageFigure, PageMessage } from '../page-message';
 import { formatTime } from './format';
 import { groupMessages, type MessageGroup } from './group-messages';
 import { Icon } from './icon';
@@ -15,7 +15,7 @@ interface MessageListProps {
   state: TalkState;
   place: string;
   name: string;
-  onSay(command: string): void;
+  onSay(command: string, pressed?: PageMessage): void;
   onOpenPicture(figure: PageFigure): void;
   onRetry(clientId: string): void;
   onDismiss(clientId: string): void;

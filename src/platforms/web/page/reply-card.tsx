@@ -8,7 +8,7 @@ import { fill, useLanguage, useTexts } from './texts';
 interface ReplyCardProps {
   message: PageMessage;
   reply: PageReply;
-  onSay(command: string): void;
+  onSay(command: string, pressed: PageMessage): void;
   onOpenPicture(figure: PageFigure): void;
 }
 
@@ -33,7 +33,7 @@ export function ReplyCard({ message, reply, onSay, onOpenPicture }: ReplyCardPro
               type="button"
               title={command}
               aria-label={`${label}, ${fill(say.says, { command })}`}
-              onClick={() => onSay(command)}
+              onClick={() => onSay(command, message)}
             >
               {label}
             </button>

@@ -1,6 +1,6 @@
 import type { PageMessage, SendResult } from '../page-message';
 
-import type { Line, PendingLine, TalkEvent, TalkState, Working } from './talk-types';
+import type { Line, PendingLine, Shown, TalkEvent, TalkState, Working } from './talk-types';
 
 /** Messages of a place that stay on the page. */
 const kept = 300;
@@ -52,7 +52,7 @@ function receive(state: TalkState, message: PageMessage, now: number): TalkState
     return over ? state : { ...state, working: [...dropWork(state, message.requestId), toWork(message)] };
   }
   const here = state.messages[message.place] ?? [];
-  const messages = message.kind === 'idle' ? here : insert(here, message);
+  const messages = message.kind === 'idle' ? here : (replace(here, message) ?? insert(here, message));
   return {
     ...state,
     messages: messages === here ? state.messages : { ...state.messages, [message.place]: messages },
@@ -62,8 +62,20 @@ function receive(state: TalkState, message: PageMessage, now: number): TalkState
   };
 }
 
+/** What stands there keeps its place and whom it belongs to; an older version never takes the place of a newer one. Null: it is not there. */
+function replace(here: Shown[], message: PageMessage): Shown[] | null {
+  const { replaces } = message;
+  if (!replaces) return null;
+  const at = here.findIndex(({ id, replaces: other }) => id === replaces || other === replaces);
+  const there = here[at];
+  if (!there) return null;
+  if (compareIds(message.id, there.version ?? there.id) <= 0) return here;
+  const { reply, language } = message;
+  return here.with(at, { ...there, reply, language, version: message.id });
+}
+
 /** By id; but a line stands before its answer even where a quick worker's answer was written first. */
-function insert(here: PageMessage[], message: PageMessage): PageMessage[] {
+function insert(here: Shown[], message: PageMessage): Shown[] {
   if (here.some(({ id }) => id === message.id)) return here;
   const at = here.findIndex(
     (other) =>
@@ -111,7 +123,8 @@ function settle(state: TalkState, line: Line, result: SendResult | null, now: nu
     const reason = { code: result.code, message: result.message };
     return { ...state, pending: change({ state: 'refused', reason }) };
   }
-  const { requestId, ahead } = result;
+  const { requestId, ahead, shown } = result;
+  if (!shown) return { ...state, pending: without(state.pending, line.clientId) };
   const known = state.ended.has(requestId) || state.working.some((work) => work.requestId === requestId);
   const { place, text } = line;
   const work: Working = { stage: 'queued', ahead, requestId, place, name: '', text, mine: true, since: now };

@@ -5,6 +5,14 @@ export interface Line {
   clientId: string;
   place: string;
   text: string;
+  /** The message whose button was pressed. */
+  pressed?: { id: string; hidden: boolean };
+}
+
+/** A message as it stands in the talk. */
+export interface Shown extends PageMessage {
+  /** Id of the version that is seen, where another one took its place. */
+  version?: string;
 }
 
 /** A line of this window that the stream has not shown yet. */
@@ -33,7 +41,7 @@ export interface Working {
 export interface TalkState {
   channels: string[];
   /** Says and replies by place, oldest first. */
-  messages: Record<string, PageMessage[]>;
+  messages: Record<string, Shown[]>;
   pending: PendingLine[];
   working: Working[];
   /** Requests that have their answer. */

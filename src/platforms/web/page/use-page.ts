@@ -5,7 +5,7 @@ import type { PageFigure, PageMessage } from '../page-message';
 import { becomePerson, loadIdentity } from './identity';
 import { applyPreferences, loadLanguage, loadThemeChoice, themeInUse } from './preferences';
 import { countUnread } from './talk-state';
-import type { TalkState } from './talk-types';
+import type { Line, TalkState } from './talk-types';
 import { texts } from './texts';
 import { usePlace } from './use-place';
 import { useTalk } from './use-talk';
@@ -34,16 +34,32 @@ export function usePage() {
     ...{ language, setLanguage, theme, setTheme, person, state, place, openPlace, messages, unread },
     figures: useMemo(() => figuresOf(messages), [messages]),
     become: (name: string) => setPerson(becomePerson(name)),
-    sayHere: (text: string) => void send({ clientId: crypto.randomUUID(), place, text }),
+    sayHere: (text: string, pressed?: PageMessage) =>
+      void send({
+        clientId: crypto.randomUUID(),
+        place,
+        text,
+        ...(pressed ? { pressed: toPressed(pressed) } : {}),
+      }),
     retry(clientId: string) {
       const line = state.pending.find((other) => other.clientId === clientId);
-      if (line) void send({ clientId, place: line.place, text: line.text });
+      if (line) void send(lineOf(line));
     },
     dismiss: (clientId: string) => dispatch({ kind: 'dismiss', clientId }),
   };
 }
 
 const none: PageMessage[] = [];
+
+/** Of a version whose original is out of sight, the original is what was pressed. */
+function toPressed({ id, replaces, onlyYou }: PageMessage) {
+  return { id: replaces ?? id, hidden: onlyYou };
+}
+
+const lineOf = ({ clientId, place, text, pressed }: Line): Line => ({
+  ...{ clientId, place, text },
+  ...(pressed ? { pressed } : {}),
+});
 
 /** What is on the screen counts as read while the window is looked at. */
 function useRead(state: TalkState, place: string, read: () => void): void {

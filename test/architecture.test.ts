@@ -63,6 +63,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
       'src/experiments!',
       'src/figures!',
       'src/language.ts!',
+      'src/log.ts!',
       'src/store',
     ],
     packages: /^(bullmq|zod)$/,

@@ -78,7 +78,7 @@ const afterOf = ({ acknowledged, after }: Delivery) => (acknowledged ? after : N
 
 const isSign = (text: string) => /^(Computing|正在计算) /.test(text);
 
-function buttonsIn(blocks: LoopbackMessage['blocks']): { label: string; id: string }[] {
+export function buttonsIn(blocks: LoopbackMessage['blocks']): { label: string; id: string }[] {
   return blocks
     .flatMap(({ type, elements }) => (type === 'actions' ? (elements as Record<string, unknown>[]) : []))
     .filter(({ type }) => type === 'button')

@@ -14,7 +14,7 @@ import { createEdit } from './edit';
 import { fromReply } from './from-reply';
 import { createIllustrator } from './illustrate';
 import { type Page, type SlackMessage, toHome, toMessages } from './page';
-import { createResponses } from './response-address';
+import { createResponses, type Responses } from './response-address';
 import { isClosed, slackErrorOf } from './slack-errors';
 import { spotOf } from './spot-of';
 
@@ -63,6 +63,7 @@ export function createAnswer(parts: DeliveryParts) {
       const sign = isSigned(request) && (await findSign(place));
       const messages = toMessages(page, new Map());
       if (sign) return await postAnswer(place, messages);
+      if (await receipt(responses, request, reply, messages)) return 'responded';
       return await whisperAll(conversation, spot, request, messages, ledger, key);
     } catch (error) {
       if (!isClosed(error)) throw error;
@@ -93,6 +94,26 @@ function askedBy(request: Request) {
 async function showHome(conversation: Conversation, request: Request, page: Page): Promise<string> {
   await conversation.showHome(request.person.id, toHome(page));
   return 'home';
+}
+
+/**
+ * What a press tells its presser goes to the address that came with it, which is apart from the channel's message a second:
+ * hundreds may answer a question within one. False where Slack honours it no longer.
+ */
+async function receipt(
+  responses: Responses,
+  request: Request,
+  reply: Reply,
+  [message, ...others]: SlackMessage[],
+): Promise<boolean> {
+  if (request.address.via !== 'action' || !message || others.length > 0) return false;
+  try {
+    await responses.post(request, reply, message, 0);
+    return true;
+  } catch (error) {
+    if (error instanceof Undeliverable) return false;
+    throw error;
+  }
 }
 
 /** For one person's eyes: what came through cannot be looked for, so a person may see it twice rather than never. */

@@ -29,4 +29,33 @@ describeAnswers({
       '模型太大过拟合了，减少层数，加 dropout。',
     ],
   },
+  'layernorm-vs-batchnorm/why-layernorm': {
+    good: [
+      'LN computes statistics per token over the hidden dimension, so it works with any batch size and variable lengths and is the same at train and test time. BN would use batch statistics, which are noisy for text.',
+      'BatchNorm mixes tokens of different sentences: its statistics depend on the batch and on padding, and at inference it must use running averages. LayerNorm normalises the features of each token separately.',
+      'LN 对每个 token 在特征维上归一化，与批大小和句长无关，训练和推理一致；BN 依赖批统计量，文本长度不一、有填充，统计量波动大。',
+      'BN 是按通道在整批 token 上统计，推理要用滑动平均，句子长短不一时不稳定。LN 在每个词的隐藏维度上算，不依赖其他样本。',
+    ],
+    bad: [
+      'Because BatchNorm works badly in NLP and LayerNorm gives better results in practice.',
+      'LayerNorm normalises over all words of a sentence, whose meanings belong together, while BatchNorm treats each position as a feature.',
+      '因为 BN 的效果差，所以不用。',
+      'LN 是对一句话里的所有词做归一化，它们属于同一语义；BN 是对不同句子同一位置的词做归一化。',
+      'LayerNorm has fewer parameters and is faster to compute than BatchNorm.',
+    ],
+  },
+  'layernorm-vs-batchnorm/place': {
+    good: [
+      'Post-norm in the original: add, then normalise. Modern LLMs use pre-norm, x + F(LN(x)). Pre-norm keeps the identity path clean, so training is stable even without warmup.',
+      'In the paper LN comes after the residual addition. GPT-2 and later apply it before each sublayer plus one final LN. Post-LN needs warm-up because gradients near the output are large.',
+      '原论文是 post-LN，在残差相加之后；现在多用 pre-LN，放在子层之前。post-LN 需要 warm-up，否则训练不稳定。',
+      '原版 LN(x+F(x))，后来改为 x+F(LN(x))，最后再加一个 LN。前者梯度过大，需要预热；后者残差通路是干净的。',
+    ],
+    bad: [
+      'The original uses pre-LN, and modern models use post-LN because pre-LN needs warm-up.',
+      'After the embedding and before the softmax, so that the inputs have mean 0 and variance 1.',
+      '原论文用的是 pre-LN，后来改成 post-LN，因为 pre-LN 需要 warm-up。',
+      '在多头注意力和前馈网络里都有，用来加速收敛，防止过拟合。',
+    ],
+  },
 });

@@ -58,4 +58,32 @@ describeAnswers({
       '在多头注意力和前馈网络里都有，用来加速收敛，防止过拟合。',
     ],
   },
+  'batchnorm/explain': {
+    good: [
+      'For every channel subtract the mini-batch mean and divide by the mini-batch std, then scale and shift by learnable gamma and beta. At test time use running estimates. It permits higher learning rates; it fails with small batches.',
+      'BN normalises with statistics of the batch during training and with moving averages at inference. Pros: faster convergence, some regularisation. Cons: batch size dependence, bad for RNNs, and the mismatch between training and inference.',
+      '训练时对每个通道减去批均值、除以批标准差，再用 γ、β 缩放平移；推理时用滑动平均的均值和方差。优点是可以用更大的学习率，有一点正则化；缺点是批小时不准，训练和推理不一致。',
+      '按 batch 求每个特征的均值方差做归一化，再做可学习的仿射变换。测试时用训练中累积的全局均值。收敛更快，但依赖 batch size，小 batch 效果差，不适合 RNN。',
+    ],
+    bad: [
+      'It turns the data into a normal distribution, which removes internal covariate shift and prevents overfitting.',
+      'It normalises the features of each sample, so that training is more stable.',
+      '把每层的输入变成标准正态分布，消除内部协变量偏移。',
+      '对每个样本的所有特征做归一化，使训练更稳定，防止梯度消失。',
+    ],
+  },
+  'batchnorm/small-batches': {
+    good: [
+      'The batch statistics are too noisy, and the running averages used at inference will not match. Switch to GroupNorm or synchronise BN across GPUs.',
+      'Estimates of mean and variance from two samples are unreliable, so training and test behave differently. I would freeze the BN statistics from pretraining, or use SyncBN. Gradient accumulation does not help.',
+      '两张图的均值方差估计误差很大，训练和测试差异明显。改用 GroupNorm，或者多卡同步 BN；微调时冻结 BN 统计量。',
+      '统计量噪声大，滑动平均与训练时对不上。用 SyncBN 或 GroupNorm 代替，梯度累积没用。',
+    ],
+    bad: [
+      'Training is slower because the device is not busy. Use gradient accumulation to enlarge the batch.',
+      'A small batch gives noisy gradients, so I lower the learning rate and train longer.',
+      '批太小梯度噪声大，降低学习率，并用梯度累积来增大批。',
+      '没有什么问题，推理时切换到评估模式即可。',
+    ],
+  },
 });

@@ -86,4 +86,33 @@ describeAnswers({
       '没有什么问题，推理时切换到评估模式即可。',
     ],
   },
+  'ffn/describe': {
+    good: [
+      'FFN(x) = max(0, xW1 + b1)W2 + b2, applied to each position separately, 512 to 2048 and back. ReLU is cheap and sparse but neurons can die. Later: GELU in BERT, SwiGLU in LLaMA.',
+      'A position-wise MLP with two dense layers and a ReLU between them. Cons of ReLU: zero gradient for negative inputs. Newer models use GELU or gated linear units.',
+      '两层全连接，中间 2048 维，逐位置计算，用的是 ReLU。优点是计算简单、稀疏，缺点是神经元会死亡。BERT 换成 GELU，LLaMA 用 SwiGLU。',
+      '先升维到 4 倍再降回来，每个位置独立，激活函数 ReLU：负数部分梯度为 0，可能失活。后来多用 GELU 或门控的 GLU。',
+    ],
+    bad: [
+      'The original paper uses GELU, and the network mixes tokens after attention so that the model converges faster.',
+      'It is a fully connected output layer followed by a softmax over the vocabulary.',
+      '原论文用的是 GELU，FFN 会混合各个位置的信息。',
+      '前馈网络就是没有循环的网络，用 sigmoid 激活，容易梯度消失。',
+      '第一层激活函数是 ReLU，第二层没有激活函数。',
+    ],
+  },
+  'ffn/why-needed': {
+    good: [
+      'Attention is just a weighted average of values, i.e. linear, so you need the MLP for nonlinearity. It processes each token after attention has exchanged information, and most parameters and factual knowledge are there.',
+      'Without it the stack lacks non-linear transformations of a token; attention only routes information between positions. Capacity would drop too, as two thirds of the weights are in it.',
+      '注意力给定权重后只是线性加权，FFN 提供非线性，对每个 token 做变换；而且大部分参数在 FFN 里，存储了知识。',
+      '没有 FFN 就缺少非线性，模型表达能力下降。注意力负责 token 之间交换信息，FFN 负责对单个 token 加工。',
+    ],
+    bad: [
+      'The FFN mixes the tokens once more, so that each of them sees the whole sentence.',
+      'It reduces the dimension so that the next layer is cheaper, and prevents overfitting.',
+      'FFN 让 token 之间进一步交互，看到更长的上下文。',
+      '前馈网络用来降维，减少计算量，防止过拟合。',
+    ],
+  },
 });

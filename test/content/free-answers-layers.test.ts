@@ -115,4 +115,33 @@ describeAnswers({
       '前馈网络用来降维，减少计算量，防止过拟合。',
     ],
   },
+  'cross-attention/interaction': {
+    good: [
+      'Through encoder-decoder attention in each decoder block: Q is projected from the decoder state, K and V from the top encoder output. No causal mask, only the source padding mask. K and V can be cached.',
+      'The decoder supplies the queries. The keys and values are computed from the final encoder output, and every layer has its own weight matrices. All source tokens are visible except padding.',
+      '通过交叉注意力：Q 来自 decoder，K、V 由 encoder 最后一层的输出投影得到，每一层解码器都有。不需要因果掩码，只需要源句的 padding mask，K、V 可以缓存。',
+      '解码器用自己的状态作 query，去查编码器的输出（key 和 value）。各层用同一个编码器输出，只屏蔽源句填充。',
+    ],
+    bad: [
+      'Q comes from the encoder, and keys and values come from the decoder, in every layer.',
+      'The last hidden state of the encoder initialises the decoder, which then generates word by word.',
+      'Query 来自编码器，K 和 V 来自解码器，每一层都有。',
+      '编码器把整句压缩成一个向量，作为解码器的初始状态。',
+      'Decoder layer i attends to the corresponding encoder layer, with a causal mask on both.',
+    ],
+  },
+  'cross-attention/from-seq2seq': {
+    good: [
+      'RNN encoder-decoders squeezed the sentence into a fixed-length vector. Attention lets each decoding step take a weighted average over all encoder hidden states. The Transformer keeps that but uses multi-head scaled dot-product, and it is parallel in training.',
+      'It repaired the bottleneck of a single context vector by a weighted sum of source states. The Transformer has the same idea in every decoder layer, with no RNN.',
+      '早期 seq2seq 用一个定长向量表示源句，是瓶颈。注意力让每一步对所有编码器隐藏状态加权求和。Transformer 沿用这一点，但改成多头缩放点积，去掉了 RNN，可以并行训练。',
+      '都是对编码器全部状态的加权平均，解决了长句压进一个固定向量的问题。区别是 Transformer 没有循环，打分用点积、多头，而且每层都有。',
+    ],
+    bad: [
+      'Seq2seq attention uses the last hidden state of the encoder as its context vector, and the Transformer does the same with multi-head attention.',
+      'They are the same thing; the Transformer is only deeper and faster.',
+      'seq2seq 的 attention 一般用最后一个时刻的隐层输出作为 context vector，Transformer 则是多头。',
+      'Transformer 用自注意力代替了 LSTM，效果更好，参数更多。',
+    ],
+  },
 });

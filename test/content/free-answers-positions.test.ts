@@ -35,4 +35,40 @@ describeAnswers({
       '不对，秩没有影响，因为后面还有 W^O。',
     ],
   },
+  'encoder/describe': {
+    good: [
+      'Word embeddings plus positional encoding go in. Then there are N=6 blocks, each with multi-head self-attention and an FFN, with add & norm around both. Each token comes out as a contextual vector that the decoder uses in cross-attention.',
+      'A stack of 6 identical layers. Every layer: self-attention lets tokens exchange information, then a position-wise feed-forward net. Residual connections and LayerNorm around each. Dimension stays the same.',
+      'Input: embedding + PE. Layer: MHA, residual, LN, then MLP applied to each position separately, residual, LN. Output: one vector per token.',
+      '输入是词嵌入加位置编码，经过 6 层，每层包括多头自注意力和前馈网络，每个子层后面都有残差和层归一化，输出给 decoder 做交叉注意力。',
+      '编码器由 N 层堆叠，每层先做 multi-head attention，让 token 之间交互信息，再过 FFN 逐位置变换，都有残差和 LayerNorm，维度不变。',
+      '由 6 个一样的 block 组成，每个 block 有注意力和 FFN，外面是 Add & Norm，输入需要加位置编码，各层参数不共享。',
+    ],
+    bad: [
+      'The encoder reads the sentence and turns it into a context vector that represents its meaning. The decoder then generates the translation.',
+      'The encoder is an RNN with attention on top; it reads one token at a time and passes its hidden state to the next step.',
+      'It consists of masked self-attention, cross-attention to the decoder and a softmax over the vocabulary.',
+      'The encoder outputs K and V for the decoder.',
+      '编码器把句子压缩成一个语义向量，解码器再根据它生成译文。',
+      '编码器输出 K 和 V，解码器提供 Q。',
+      '编码器依次读入每个词，更新隐藏状态，最后的隐藏状态就是输出。',
+    ],
+  },
+  'encoder/blind-to-order': {
+    good: [
+      'Linear layers, LayerNorm and FFN are applied to each token independently. Attention weights depend only on the content of query and key, and the weighted sum over values does not depend on order. So if you permute the input the outputs are permuted in the same way: the encoder is permutation equivariant.',
+      'Take X → PX. All per-row operations commute with P. For attention we get softmax(P Q K^T P^T) P V = P A P^T P V = P A V. Hence Enc(PX) = P Enc(X).',
+      'Every row is treated with the same weights, so projections of PX are P times those of X. The score matrix has its rows and columns permuted, and the output is permuted accordingly. Position would have to enter as input.',
+      '线性层、LN、FFN 都是逐 token 独立计算的；注意力分数只取决于内容，加权求和与顺序无关。所以输入打乱，输出也同样打乱，即置换等变。',
+      '设 P 为置换矩阵，按行的运算都满足 f(PX)=Pf(X)，注意力矩阵的行和列一起置换，P^T P = I，所以 Enc(PX) = P Enc(X)。',
+    ],
+    bad: [
+      'Because unlike an RNN the encoder reads all tokens at the same time, it does not know which came first. Therefore we add positional encodings.',
+      'Without positional encodings the attention weights are all equal, so the model is a bag of words.',
+      'The first layer cannot see order, but deeper layers learn it from context.',
+      '因为编码器是并行读入所有 token 的，没有先后，所以需要位置编码。',
+      '没有位置编码，注意力的权重都相同，所以没有顺序。',
+      'Transformer 没有循环和卷积结构，所以无法感知顺序。',
+    ],
+  },
 });

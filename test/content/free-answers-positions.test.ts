@@ -71,4 +71,39 @@ describeAnswers({
       'Transformer 没有循环和卷积结构，所以无法感知顺序。',
     ],
   },
+  'embedding-scale/explain': {
+    good: [
+      'The paper does not explain it. The embedding matrix is tied with the pre-softmax layer and initialised with std 1/sqrt(d), so the embedding has norm about 1 while the positional encoding has norm sqrt(d/2). Multiplying makes them comparable.',
+      'No reason is given in the paper. My guess: the weights are shared with the output projection, which wants small values, and without the factor the positional encoding would dominate the word embedding.',
+      'Section 3.4 only says that they multiply, without giving a reason. Inferred: weight tying needs a small init; scaling up keeps the token from being overwhelmed by PE. It is not the same sqrt as in attention.',
+      'No justification in the paper. The shared matrix starts with std 1/√d for the softmax layer; without √d the sinusoids would dominate. It has nothing to do with attention, where dividing by √d_k prevents the softmax from saturating.',
+      '论文没有解释原因。一般认为嵌入矩阵和输出层共享，初始化的标准差是 1/√d，比较小，不乘的话会被位置编码淹没。',
+      '原文没给理由。推断是权重共享导致初始化很小，乘上去让词向量和位置编码处于同一量级。',
+    ],
+    bad: [
+      'The reason is the same as in scaled dot-product attention: it prevents the softmax from saturating and keeps the variance at 1.',
+      'It normalises the embeddings to unit length so that training is stable.',
+      'The paper shows that multiplying by √d makes training converge faster.',
+      '和注意力里除以根号 d 是一样的，防止梯度消失。',
+      '为了把词向量归一化为单位向量，训练更稳定。',
+      '因为词向量的维度越大，每个分量就越小，所以要乘回来。',
+    ],
+  },
+  'embedding-scale/without-factor': {
+    good: [
+      'BERT uses learned position embeddings with the same 0.02 init as the word embeddings, and LayerNorm after the sum. What matters is the relative magnitude of the two, so no factor is needed.',
+      'Its positions are trainable and equally small. Whether you need it depends on the initialisation: token and position embeddings should have comparable scale.',
+      'There are no sinusoids: positions are learned vectors, std 0.02 for both. Then layer norm removes the overall scale. Only the ratio counts; with RoPE nothing is added.',
+      'BERT 的位置向量是可学习的，和词向量用同样的 0.02 初始化，相加之后还有 LayerNorm。需不需要系数，取决于两者的相对大小。',
+      '位置嵌入是可训练的，量级相同；关键在于词向量与位置的比例。',
+    ],
+    bad: [
+      'BERT is only an encoder, so it does not need the factor; it is needed only for decoders that generate.',
+      'BERT has LayerNorm after the embeddings, which restores the balance of token and position, whatever their sizes. So the factor is never needed.',
+      'BERT was trained on much more data, so it can learn the scale by itself.',
+      'BERT 只有编码器，不需要生成，所以不用乘。',
+      'BERT 的数据量大，训练时自己能学到合适的尺度。',
+      'BERT 有 LayerNorm，归一化会恢复两者的比例，所以怎样都不需要。',
+    ],
+  },
 });

@@ -106,4 +106,37 @@ describeAnswers({
       'BERT 有 LayerNorm，归一化会恢复两者的比例，所以怎样都不需要。',
     ],
   },
+  'positional-encoding/explain': {
+    good: [
+      'Attention is permutation equivariant, so it does not know the order of the words. We add sin and cos of different frequencies to the embeddings. PE(pos+k) is a linear function of PE(pos), so the model can learn relative positions. No parameters and any length, but it extrapolates badly in practice.',
+      'Without it the model would be a bag of words. Sinusoids with geometric wavelengths are added. By the angle addition formulas a shift is a rotation. Advantages: nothing to learn, bounded. Disadvantages: absolute, only at the input, dot product is symmetric.',
+      'Self-attention has no notion of order; fixed sine and cosine vectors are added to the input. Relative offsets can be expressed linearly. Learned vectors worked equally well (25.7 vs 25.8).',
+      '自注意力对顺序不敏感，所以把不同频率的正弦余弦加到词向量上。PE(pos+k) 可以用 PE(pos) 线性表示，能学到相对位置。优点是没有参数、适用于任意长度，缺点是外推差。',
+      'attention 具有置换等变性，无法感知词序。用 sin 和 cos 构造，和差公式说明相对位置可以由旋转得到，不需要学习；但点积对称，没有方向。',
+    ],
+    bad: [
+      'It is a vector that is added to the embedding so that the model can process the tokens in parallel. It is learned with the other weights.',
+      'It numbers the tokens 1, 2, 3 … and adds the number to the embedding, scaled to between 0 and 1.',
+      'It uses sine and cosine. The dot product decreases monotonically with distance, so near tokens get more attention, and it extrapolates well to longer inputs.',
+      '位置编码是随模型一起学习的向量，用来表示位置，优点是简单。',
+      '用正弦和余弦函数，距离越大点积单调递减，外推能力强。',
+      '位置编码把位置编号加到词向量上，这样就可以并行计算了。',
+    ],
+  },
+  'positional-encoding/vanishes': {
+    good: [
+      'The experiment uses random W. In a trained model W can be learned; e.g. a rotation gives attention to the previous token. So it is not guaranteed, but not lost.',
+      'Not quite. With untrained matrices the trend is hidden, but the projections are trained and can learn to attend to a fixed offset, because the shift is linear.',
+      'That is too strong: for random projections there is no pattern, as TENER shows, but W_Q and W_K are learned and can recover the relative position.',
+      '不完全同意。那是随机矩阵的结果，实际中 W 是训练出来的，可以学到旋转，从而恢复相对位置，所以只是不保证。',
+      '不同意，信息没有消失：随机的 W 看不出趋势，但训练后可以学到关注前一个 token。',
+    ],
+    bad: [
+      'Yes, I agree. After the linear map the dot product no longer depends on the distance, which is why relative positions were invented.',
+      'I agree: a product with a matrix destroys the structure, and the information cannot be recovered.',
+      'No, the positional encoding is added again in each layer, so the information is still available.',
+      '同意，线性变换之后点积不再只与距离有关，相对位置信息完全消失，所以才有相对位置编码。',
+      '不同意，因为有残差连接，位置信息会传到每一层。',
+    ],
+  },
 });

@@ -139,4 +139,38 @@ describeAnswers({
       '不同意，因为有残差连接，位置信息会传到每一层。',
     ],
   },
+  'pe-variants/compare': {
+    good: [
+      'Learned absolute embeddings at the input (BERT): simple but limited to the max length. Relative: Shaw adds vectors to keys and values; T5 adds a learned bias per bucket to the logits; ALiBi adds a linear penalty and extrapolates well in perplexity. RoPE rotates queries and keys; no parameters, but beyond the training length it needs interpolation.',
+      'RoPE: rotate q and k, offset only, works with the cache. ALiBi: linear bias on scores, better for longer sequences than trained on, biased to nearby tokens. Trainable position embeddings: cannot go past 512.',
+      'Three families: learned vectors (Shaw, Transformer-XL), score biases (T5, ALiBi), rotations (RoPE, rotates queries and keys and leaves values alone). None of them extrapolates for free.',
+      '可学习的绝对位置（BERT）加在输入处，长度受限；T5 和 ALiBi 在分数上加偏置，ALiBi 外推性较好；RoPE 旋转 query 和 key，没有参数，超出训练长度要用插值。',
+      'Shaw 在 key 上加相对位置向量；ALiBi 给分数减去与距离成正比的惩罚；RoPE 对 Q、K 做旋转，长文本需要 YaRN。NoPE 也可以。',
+    ],
+    bad: [
+      'There are absolute and relative encodings. Relative ones are better since they tell how far two words are from each other.',
+      'RoPE is used in most models today. It rotates queries, keys and values and works for any length.',
+      'One can use an RNN or a convolution before the attention, which then knows the order.',
+      '位置编码分为绝对位置编码和相对位置编码，相对位置编码效果更好。',
+      'RoPE 天然支持外推，Q、K、V 都旋转，现在的大模型都用它。',
+      '可以先过一层 RNN 或卷积，让模型知道顺序。',
+    ],
+  },
+  'pe-variants/rope': {
+    good: [
+      'Queries and keys are rotated by an angle m·θ_i for each pair of dimensions. The dot product only contains the relative angle (m-n)θ. The keys can be cached after rotation because the rotation does not depend on the query. For long contexts the low-frequency dimensions see angles out of distribution, so one uses NTK or YaRN.',
+      'R_m^T R_n = R_{n-m} since rotations are orthogonal. Each key is rotated once and stored. Beyond the training length slow pairs reach unseen angles; position interpolation fixes that.',
+      'Rotate q at position m and k at position n; in the product only the difference of positions remains. Cached keys stay valid. Long texts produce offsets never seen in training.',
+      '对 q、k 的每对分量旋转 mθ 的角度，内积只与位置之差有关。key 旋转后存入缓存，不用重算。超过训练长度会出现没见过的角度，需要插值或 NTK。',
+      '因为 R_m^T R_n = R_{n-m}，所以分数只取决于相对位置。旋转只需要在写入 KV cache 时做一次。长文本时低频分量的角度是训练中没有的，要用 YaRN。',
+    ],
+    bad: [
+      'RoPE adds a vector with sine and cosine to the embeddings, so the score contains the distance. The KV cache becomes larger. Long texts need more memory.',
+      'It adds a bias to the scores that depends on the distance only, so the cache is not affected, and nothing goes wrong with long texts.',
+      'RoPE rotates the vectors. With every new token the whole cache must be rotated again, and this makes long texts slow.',
+      'RoPE 把旋转向量加到词向量上，KV cache 会变大，文本很长时显存不够。',
+      'RoPE 给分数加上偏置，与缓存无关，天然支持外推，没有问题。',
+      '每生成一个新 token，缓存里的 key 都要重新旋转，所以文本长了会很慢。',
+    ],
+  },
 });

@@ -7,6 +7,7 @@ import { embeddingScale } from './embedding-scale';
 import { encoder } from './encoder';
 import { ffn } from './ffn';
 import { headDimension } from './head-dimension';
+import { kvCache } from './kv-cache';
 import { layernormVsBatchnorm } from './layernorm-vs-batchnorm';
 import { lrDropout } from './lr-dropout';
 import { multiHead } from './multi-head';
@@ -43,5 +44,6 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     subword,
     lrDropout,
     bertMask,
+    kvCache,
   ].map((experiment) => [experiment.id, experiment]),
 );

@@ -40,6 +40,7 @@ describe('loadTopics', () => {
       [18, 'subword', 'subword'],
       [19, 'lr-dropout', 'lr-dropout'],
       [20, 'bert-mask', 'bert-mask'],
+      [21, 'kv-cache', 'kv-cache'],
     ]);
   });
 

@@ -76,6 +76,7 @@ describe('every experiment', () => {
     ['pe-variants', {}],
     ['positional-encoding', {}],
     ['encoder', {}],
+    ['kv-cache', {}],
   ])('%s measures the same in WebAssembly and in JavaScript', async (name, changes) => {
     const native = steady(name, changes);
     for (const backend of ['wasm', 'cpu'] as const) {

@@ -32,15 +32,25 @@ function passOver(tokens: tf.Tensor2D, layers: readonly LayerWeights[]): tf.Tens
   });
 }
 
-/** Generation: a position at a time, keys and values of the earlier ones kept. */
-function decodeCached(tokens: tf.Tensor2D, layers: readonly LayerWeights[]): Decoded {
+/** What of the cache the next step finds; gets it inside a tidy. */
+export type Keep = (cache: LayerCache[]) => LayerCache[];
+
+/** Generation: a position at a time, keys and values of the earlier ones kept, all of them unless told. */
+export function decodeCached(
+  tokens: tf.Tensor2D,
+  layers: readonly LayerWeights[],
+  keep: Keep = (cache) => cache,
+): Decoded {
   const [n, d] = tokens.shape;
   const rows: tf.Tensor2D[] = [];
   const steps: Decoded['steps'] = [];
   let cache: LayerCache[] = [];
   for (let t = 0; t < n; t++) {
     const before = cache;
-    const step = tf.tidy(() => decodeStep(tf.slice(tokens, [t, 0], [1, d]), layers, before));
+    const step = tf.tidy(() => {
+      const { output, cache: full } = decodeStep(tf.slice(tokens, [t, 0], [1, d]), layers, before);
+      return { output, cache: keep(full) };
+    });
     for (const { key, value } of before) tf.dispose([key, value]);
     cache = step.cache;
     rows.push(step.output);

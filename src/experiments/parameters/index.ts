@@ -8,6 +8,7 @@ import { embeddingScaleParameters } from './embedding-scale';
 import { encoderParameters } from './encoder';
 import { ffnParameters } from './ffn';
 import { headDimensionParameters } from './head-dimension';
+import { kvCacheParameters } from './kv-cache';
 import { layernormVsBatchnormParameters } from './layernorm-vs-batchnorm';
 import { lrDropoutParameters } from './lr-dropout';
 import { multiHeadParameters } from './multi-head';
@@ -45,6 +46,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   subword: asSet(subwordParameters),
   'lr-dropout': asSet(lrDropoutParameters),
   'bert-mask': asSet(bertMaskParameters),
+  'kv-cache': asSet(kvCacheParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

@@ -75,6 +75,7 @@ describe('/ask', () => {
     ['子词切分', 'subword'],
     ['dropout加在哪里', 'lr-dropout'],
     ['BERT为什么用MASK', 'bert-mask'],
+    ['KV cache 占多少显存', 'kv-cache'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -179,6 +180,7 @@ describe('/ask', () => {
       '/ask subword',
       '/ask lr-dropout',
       '/ask bert-mask',
+      '/ask kv-cache',
     ]);
   });
 

@@ -10,6 +10,7 @@ import { headDimension } from './head-dimension';
 import { kvCache } from './kv-cache';
 import { layernormVsBatchnorm } from './layernorm-vs-batchnorm';
 import { lrDropout } from './lr-dropout';
+import { mqaGqa } from './mqa-gqa';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
 import { parallelism } from './parallelism';
@@ -45,5 +46,6 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     lrDropout,
     bertMask,
     kvCache,
+    mqaGqa,
   ].map((experiment) => [experiment.id, experiment]),
 );

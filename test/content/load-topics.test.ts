@@ -41,6 +41,7 @@ describe('loadTopics', () => {
       [19, 'lr-dropout', 'lr-dropout'],
       [20, 'bert-mask', 'bert-mask'],
       [21, 'kv-cache', 'kv-cache'],
+      [22, 'mqa-gqa', 'mqa-gqa'],
     ]);
   });
 

@@ -77,6 +77,7 @@ describe('every experiment', () => {
     ['positional-encoding', {}],
     ['encoder', {}],
     ['kv-cache', {}],
+    ['mqa-gqa', {}],
   ])('%s measures the same in WebAssembly and in JavaScript', async (name, changes) => {
     const native = steady(name, changes);
     for (const backend of ['wasm', 'cpu'] as const) {

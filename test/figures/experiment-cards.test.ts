@@ -58,6 +58,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['causal-mask', { n: 4, token: 1, vocabulary: 2, strength: 0 }],
   ['kv-cache', { n: 96, d: 64, window: 96, model: 'llama-3-405b', context: 1_000_000, batch: 1024 }],
   ['kv-cache', { n: 8, d: 16, window: 1, context: 1, bytes: 1 }],
+  ['mqa-gqa', { heads: 16, groups: 16, similarity: 0 }],
+  ['mqa-gqa', { heads: 2, groups: 1, n: 8, similarity: 1, context: 1_000_000 }],
 ];
 
 beforeAll(() => useTensorflow());

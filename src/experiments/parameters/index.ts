@@ -11,6 +11,7 @@ import { headDimensionParameters } from './head-dimension';
 import { kvCacheParameters } from './kv-cache';
 import { layernormVsBatchnormParameters } from './layernorm-vs-batchnorm';
 import { lrDropoutParameters } from './lr-dropout';
+import { mqaGqaParameters } from './mqa-gqa';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
 import { parallelismParameters } from './parallelism';
@@ -47,6 +48,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'lr-dropout': asSet(lrDropoutParameters),
   'bert-mask': asSet(bertMaskParameters),
   'kv-cache': asSet(kvCacheParameters),
+  'mqa-gqa': asSet(mqaGqaParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

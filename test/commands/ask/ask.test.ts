@@ -76,6 +76,7 @@ describe('/ask', () => {
     ['dropout加在哪里', 'lr-dropout'],
     ['BERT为什么用MASK', 'bert-mask'],
     ['KV cache 占多少显存', 'kv-cache'],
+    ['分组查询注意力', 'mqa-gqa'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -181,6 +182,7 @@ describe('/ask', () => {
       '/ask lr-dropout',
       '/ask bert-mask',
       '/ask kv-cache',
+      '/ask mqa-gqa',
     ]);
   });
 

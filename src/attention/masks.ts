@@ -30,6 +30,11 @@ export function causalMask(n: number): tf.Tensor2D {
   return squareMask(n, (i, j) => j > i);
 }
 
+/** True but for the `window` positions up to the own one: query i sees keys i − window + 1 … i. [n, n] */
+export function slidingWindowMask(n: number, window: number): tf.Tensor2D {
+  return squareMask(n, (i, j) => j > i || j <= i - window);
+}
+
 /** True on the diagonal: no query sees its own key. [n, n] */
 export function selfMask(n: number): tf.Tensor2D {
   return squareMask(n, (i, j) => j === i);

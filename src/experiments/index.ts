@@ -3,6 +3,7 @@ import { bertMask } from './bert-mask';
 import { causalMask } from './causal-mask';
 import { crossAttention } from './cross-attention';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
+import { efficientAttention } from './efficient-attention';
 import { embeddingScale } from './embedding-scale';
 import { encoder } from './encoder';
 import { ffn } from './ffn';
@@ -47,5 +48,6 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     bertMask,
     kvCache,
     mqaGqa,
+    efficientAttention,
   ].map((experiment) => [experiment.id, experiment]),
 );

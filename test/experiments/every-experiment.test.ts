@@ -72,6 +72,7 @@ describe('every experiment', () => {
     ['causal-mask', {}],
     ['lr-dropout', { p: 0.3 }],
     ['bert-mask', { vocabulary: 20 }],
+    ['efficient-attention', {}],
     ['parallelism', { n: 16, layers: 1, d: 16 }],
     ['pe-variants', {}],
     ['positional-encoding', {}],

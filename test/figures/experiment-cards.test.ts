@@ -55,6 +55,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['bert-mask', { scheme: 'mask-token', layers: 4, n: 16, token: 16 }],
   ['bert-mask', { scheme: 'two-stream-diagonal', n: 4, token: 1 }],
   ['parallelism', { n: 128, layers: 1, d: 16 }],
+  ['efficient-attention', { n: 128, window: 2, layers: 16, logit: 8, features: 2048 }],
+  ['efficient-attention', { n: 8, window: 64, layers: 1, logit: 0.25, features: 8 }],
   ['causal-mask', { n: 4, token: 1, vocabulary: 2, strength: 0 }],
   ['kv-cache', { n: 96, d: 64, window: 96, model: 'llama-3-405b', context: 1_000_000, batch: 1024 }],
   ['kv-cache', { n: 8, d: 16, window: 1, context: 1, bytes: 1 }],

@@ -4,6 +4,7 @@ import { bertMaskParameters } from './bert-mask';
 import { causalMaskParameters } from './causal-mask';
 import { crossAttentionParameters } from './cross-attention';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
+import { efficientAttentionParameters } from './efficient-attention';
 import { embeddingScaleParameters } from './embedding-scale';
 import { encoderParameters } from './encoder';
 import { ffnParameters } from './ffn';
@@ -49,6 +50,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'bert-mask': asSet(bertMaskParameters),
   'kv-cache': asSet(kvCacheParameters),
   'mqa-gqa': asSet(mqaGqaParameters),
+  'efficient-attention': asSet(efficientAttentionParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

@@ -77,6 +77,7 @@ describe('/ask', () => {
     ['BERT为什么用MASK', 'bert-mask'],
     ['KV cache 占多少显存', 'kv-cache'],
     ['分组查询注意力', 'mqa-gqa'],
+    ['滑动窗口注意力', 'efficient-attention'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -183,6 +184,7 @@ describe('/ask', () => {
       '/ask bert-mask',
       '/ask kv-cache',
       '/ask mqa-gqa',
+      '/ask efficient-attention',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { batchnorm } from './batchnorm';
 import { bertMask } from './bert-mask';
 import { causalMask } from './causal-mask';
 import { crossAttention } from './cross-attention';
+import { decoding } from './decoding';
 import { dotProductVsAdditive } from './dot-product-vs-additive';
 import { efficientAttention } from './efficient-attention';
 import { embeddingScale } from './embedding-scale';
@@ -49,5 +50,6 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     kvCache,
     mqaGqa,
     efficientAttention,
+    decoding,
   ].map((experiment) => [experiment.id, experiment]),
 );

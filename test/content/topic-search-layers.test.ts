@@ -93,6 +93,8 @@ describePhrasings({
     'is the decoder parallel in training',
     'teacher forceing',
     'speculative decoding',
+    'kv-cache',
+    'does a kv cache make decoding parallel',
     'why is generation sequential',
     'why is the transformer faster than an RNN',
     '并行化体现在哪里',

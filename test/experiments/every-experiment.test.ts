@@ -55,7 +55,10 @@ describe('every experiment', () => {
 
   it.each(names)('%s refuses parameters that did not come through the gateway', (name) => {
     expect(() =>
-      experiments[name]!.run({ n: 1e9, d: 1e9, d_k: 1e9, batch: 1e9, heads: 3, mask: 'x', word: '' }, 1),
+      experiments[name]!.run(
+        { n: 1e9, d: 1e9, d_k: 1e9, batch: 1e9, heads: 3, mask: 'x', word: '', temperature: -1 },
+        1,
+      ),
     ).toThrow();
   });
 
@@ -73,6 +76,7 @@ describe('every experiment', () => {
     ['lr-dropout', { p: 0.3 }],
     ['bert-mask', { vocabulary: 20 }],
     ['efficient-attention', {}],
+    ['decoding', { drift: 0 }],
     ['parallelism', { n: 16, layers: 1, d: 16 }],
     ['pe-variants', {}],
     ['positional-encoding', {}],

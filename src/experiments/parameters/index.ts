@@ -3,6 +3,7 @@ import { batchnormParameters } from './batchnorm';
 import { bertMaskParameters } from './bert-mask';
 import { causalMaskParameters } from './causal-mask';
 import { crossAttentionParameters } from './cross-attention';
+import { decodingParameters } from './decoding';
 import { dotProductVsAdditiveParameters } from './dot-product-vs-additive';
 import { efficientAttentionParameters } from './efficient-attention';
 import { embeddingScaleParameters } from './embedding-scale';
@@ -51,6 +52,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'kv-cache': asSet(kvCacheParameters),
   'mqa-gqa': asSet(mqaGqaParameters),
   'efficient-attention': asSet(efficientAttentionParameters),
+  decoding: asSet(decodingParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

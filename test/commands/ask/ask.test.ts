@@ -78,6 +78,7 @@ describe('/ask', () => {
     ['KV cache 占多少显存', 'kv-cache'],
     ['分组查询注意力', 'mqa-gqa'],
     ['滑动窗口注意力', 'efficient-attention'],
+    ['beam search or sampling', 'decoding'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -185,6 +186,7 @@ describe('/ask', () => {
       '/ask kv-cache',
       '/ask mqa-gqa',
       '/ask efficient-attention',
+      '/ask decoding',
     ]);
   });
 

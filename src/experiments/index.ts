@@ -8,6 +8,7 @@ import { efficientAttention } from './efficient-attention';
 import { embeddingScale } from './embedding-scale';
 import { encoder } from './encoder';
 import { ffn } from './ffn';
+import { fineTuning } from './fine-tuning';
 import { headDimension } from './head-dimension';
 import { kvCache } from './kv-cache';
 import { layernormVsBatchnorm } from './layernorm-vs-batchnorm';
@@ -51,5 +52,6 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     mqaGqa,
     efficientAttention,
     decoding,
+    fineTuning,
   ].map((experiment) => [experiment.id, experiment]),
 );

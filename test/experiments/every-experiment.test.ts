@@ -77,6 +77,7 @@ describe('every experiment', () => {
     ['bert-mask', { vocabulary: 20 }],
     ['efficient-attention', {}],
     ['decoding', { drift: 0 }],
+    ['fine-tuning', { d: 8 }],
     ['parallelism', { n: 16, layers: 1, d: 16 }],
     ['pe-variants', {}],
     ['positional-encoding', {}],

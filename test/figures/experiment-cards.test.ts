@@ -58,6 +58,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['efficient-attention', { n: 128, window: 2, layers: 16, logit: 8, features: 2048 }],
   ['decoding', { temperature: 0.2, k: 1, p: 0.05, beam: 1, drafts: 1, drift: 3 }],
   ['decoding', { temperature: 5, k: 64, p: 0.99, beam: 13, drafts: 11, drift: 0 }],
+  ['fine-tuning', { d: 8, rank: 8, decay: 1, beta: 2 }],
+  ['fine-tuning', { d: 64, rank: 31, decay: 0.5, beta: 0.1 }],
   ['efficient-attention', { n: 8, window: 64, layers: 1, logit: 0.25, features: 8 }],
   ['causal-mask', { n: 4, token: 1, vocabulary: 2, strength: 0 }],
   ['kv-cache', { n: 96, d: 64, window: 96, model: 'llama-3-405b', context: 1_000_000, batch: 1024 }],

@@ -9,6 +9,7 @@ import { efficientAttentionParameters } from './efficient-attention';
 import { embeddingScaleParameters } from './embedding-scale';
 import { encoderParameters } from './encoder';
 import { ffnParameters } from './ffn';
+import { fineTuningParameters } from './fine-tuning';
 import { headDimensionParameters } from './head-dimension';
 import { kvCacheParameters } from './kv-cache';
 import { layernormVsBatchnormParameters } from './layernorm-vs-batchnorm';
@@ -53,6 +54,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'mqa-gqa': asSet(mqaGqaParameters),
   'efficient-attention': asSet(efficientAttentionParameters),
   decoding: asSet(decodingParameters),
+  'fine-tuning': asSet(fineTuningParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

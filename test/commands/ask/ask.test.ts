@@ -79,6 +79,7 @@ describe('/ask', () => {
     ['分组查询注意力', 'mqa-gqa'],
     ['滑动窗口注意力', 'efficient-attention'],
     ['beam search or sampling', 'decoding'],
+    ['how does LoRA work', 'fine-tuning'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -187,6 +188,7 @@ describe('/ask', () => {
       '/ask mqa-gqa',
       '/ask efficient-attention',
       '/ask decoding',
+      '/ask fine-tuning',
     ]);
   });
 

@@ -14,6 +14,7 @@ import { kvCache } from './kv-cache';
 import { layernormVsBatchnorm } from './layernorm-vs-batchnorm';
 import { lrDropout } from './lr-dropout';
 import { mqaGqa } from './mqa-gqa';
+import { modernNormalisation } from './modern-normalisation';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
 import { parallelism } from './parallelism';
@@ -53,5 +54,6 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     efficientAttention,
     decoding,
     fineTuning,
+    modernNormalisation,
   ].map((experiment) => [experiment.id, experiment]),
 );

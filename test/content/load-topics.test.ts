@@ -45,6 +45,7 @@ describe('loadTopics', () => {
       [26, 'efficient-attention', 'efficient-attention'],
       [27, 'decoding', 'decoding'],
       [28, 'fine-tuning', 'fine-tuning'],
+      [29, 'modern-normalisation', 'modern-normalisation'],
     ]);
   });
 

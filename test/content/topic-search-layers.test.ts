@@ -33,7 +33,6 @@ describePhrasings({
     'post-LN vs pre-LN',
     'pre norm or post norm',
     'where does layer norm sit',
-    'RMSNorm',
     '层归一化',
     'LN和BN的区别',
     '为什么用LayerNorm而不是BatchNorm',

@@ -78,6 +78,7 @@ describe('every experiment', () => {
     ['efficient-attention', {}],
     ['decoding', { drift: 0 }],
     ['fine-tuning', { d: 8 }],
+    ['modern-normalisation', { gain: 2 }],
     ['parallelism', { n: 16, layers: 1, d: 16 }],
     ['pe-variants', {}],
     ['positional-encoding', {}],

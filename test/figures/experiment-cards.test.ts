@@ -60,6 +60,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['decoding', { temperature: 5, k: 64, p: 0.99, beam: 13, drafts: 11, drift: 0 }],
   ['fine-tuning', { d: 8, rank: 8, decay: 1, beta: 2 }],
   ['fine-tuning', { d: 64, rank: 31, decay: 0.5, beta: 0.1 }],
+  ['modern-normalisation', { d: 512, mean: 10, gain: 30, cap: 100, n: 128 }],
+  ['modern-normalisation', { d: 8, mean: 0, gain: 0.1, cap: 1, n: 8 }],
   ['efficient-attention', { n: 8, window: 64, layers: 1, logit: 0.25, features: 8 }],
   ['causal-mask', { n: 4, token: 1, vocabulary: 2, strength: 0 }],
   ['kv-cache', { n: 96, d: 64, window: 96, model: 'llama-3-405b', context: 1_000_000, batch: 1024 }],

@@ -15,6 +15,7 @@ import { kvCacheParameters } from './kv-cache';
 import { layernormVsBatchnormParameters } from './layernorm-vs-batchnorm';
 import { lrDropoutParameters } from './lr-dropout';
 import { mqaGqaParameters } from './mqa-gqa';
+import { modernNormalisationParameters } from './modern-normalisation';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
 import { parallelismParameters } from './parallelism';
@@ -55,6 +56,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'efficient-attention': asSet(efficientAttentionParameters),
   decoding: asSet(decodingParameters),
   'fine-tuning': asSet(fineTuningParameters),
+  'modern-normalisation': asSet(modernNormalisationParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

@@ -80,6 +80,7 @@ describe('/ask', () => {
     ['滑动窗口注意力', 'efficient-attention'],
     ['beam search or sampling', 'decoding'],
     ['how does LoRA work', 'fine-tuning'],
+    ['RMSNorm', 'modern-normalisation'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -189,6 +190,7 @@ describe('/ask', () => {
       '/ask efficient-attention',
       '/ask decoding',
       '/ask fine-tuning',
+      '/ask modern-normalisation',
     ]);
   });
 

@@ -14,6 +14,7 @@ import { kvCache } from './kv-cache';
 import { layernormVsBatchnorm } from './layernorm-vs-batchnorm';
 import { lrDropout } from './lr-dropout';
 import { mqaGqa } from './mqa-gqa';
+import { mixedPrecision } from './mixed-precision';
 import { modernNormalisation } from './modern-normalisation';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
@@ -55,5 +56,6 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     decoding,
     fineTuning,
     modernNormalisation,
+    mixedPrecision,
   ].map((experiment) => [experiment.id, experiment]),
 );

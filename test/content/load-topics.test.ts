@@ -46,6 +46,7 @@ describe('loadTopics', () => {
       [27, 'decoding', 'decoding'],
       [28, 'fine-tuning', 'fine-tuning'],
       [29, 'modern-normalisation', 'modern-normalisation'],
+      [30, 'mixed-precision', 'mixed-precision'],
     ]);
   });
 

@@ -79,6 +79,7 @@ describe('every experiment', () => {
     ['decoding', { drift: 0 }],
     ['fine-tuning', { d: 8 }],
     ['modern-normalisation', { gain: 2 }],
+    ['mixed-precision', { d: 16 }],
     ['parallelism', { n: 16, layers: 1, d: 16 }],
     ['pe-variants', {}],
     ['positional-encoding', {}],

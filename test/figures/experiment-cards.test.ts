@@ -62,6 +62,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['fine-tuning', { d: 64, rank: 31, decay: 0.5, beta: 0.1 }],
   ['modern-normalisation', { d: 512, mean: 10, gain: 30, cap: 100, n: 128 }],
   ['modern-normalisation', { d: 8, mean: 0, gain: 0.1, cap: 1, n: 8 }],
+  ['mixed-precision', { size: -40, spread: 10, scale: 40, update: -4, outlier: 200, d: 256 }],
+  ['mixed-precision', { size: 0, spread: 0.5, scale: 0, update: -16, outlier: 1, d: 16 }],
   ['efficient-attention', { n: 8, window: 64, layers: 1, logit: 0.25, features: 8 }],
   ['causal-mask', { n: 4, token: 1, vocabulary: 2, strength: 0 }],
   ['kv-cache', { n: 96, d: 64, window: 96, model: 'llama-3-405b', context: 1_000_000, batch: 1024 }],

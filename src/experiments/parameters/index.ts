@@ -15,6 +15,7 @@ import { kvCacheParameters } from './kv-cache';
 import { layernormVsBatchnormParameters } from './layernorm-vs-batchnorm';
 import { lrDropoutParameters } from './lr-dropout';
 import { mqaGqaParameters } from './mqa-gqa';
+import { mixedPrecisionParameters } from './mixed-precision';
 import { modernNormalisationParameters } from './modern-normalisation';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
@@ -57,6 +58,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   decoding: asSet(decodingParameters),
   'fine-tuning': asSet(fineTuningParameters),
   'modern-normalisation': asSet(modernNormalisationParameters),
+  'mixed-precision': asSet(mixedPrecisionParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

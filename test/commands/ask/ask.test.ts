@@ -81,6 +81,7 @@ describe('/ask', () => {
     ['beam search or sampling', 'decoding'],
     ['how does LoRA work', 'fine-tuning'],
     ['RMSNorm', 'modern-normalisation'],
+    ['混合精度', 'mixed-precision'],
   ])('%s is answered by the topic %s', async (text, experiment) => {
     const { ask, asked } = createTalk();
 
@@ -191,6 +192,7 @@ describe('/ask', () => {
       '/ask decoding',
       '/ask fine-tuning',
       '/ask modern-normalisation',
+      '/ask mixed-precision',
     ]);
   });
 

@@ -70,7 +70,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   'src/store/study': {
     rooms: ['content!', 'src/chat!', 'src/language.ts', 'src/store', 'src/study'],
-    packages: /^(node:crypto|ioredis|zod)$/,
+    packages: /^(node:crypto|node:timers\/promises|ioredis|zod)$/,
   },
   'src/store': {
     rooms: [

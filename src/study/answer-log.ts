@@ -4,7 +4,7 @@ import type { LocalDate } from './local-date';
 import { type Points, type Scored, scoreAnswer } from './score';
 import { daysSince, extendStreak, noStreak, type Streak } from './streak';
 
-/** One locked answer. The log only grows; points, streaks, ratings and boards all follow from it. */
+/** One locked answer. The log only grows; points, streaks, ratings and boards all follow from it, in the order in which it was written. */
 export interface AnswerEntry {
   type: 'answer';
   id: string;
@@ -67,11 +67,11 @@ export function contestAnswer(answer: ScoredAnswer, selfGraded: Share): ScoredAn
   return { ...contested, points: scoreAnswer(contested) };
 }
 
-/** Scores a whole log from nothing, in whatever order its entries come; answers by time, then id. */
+/** Scores a whole log from nothing, in the order in which its entries stand; times play no part in the order. */
 export function replayLog(entries: readonly LogEntry[]): ScoredAnswer[] {
   const streaks = new Map<string, Streak>();
   const scored = new Map<string, ScoredAnswer>();
-  for (const entry of [...entries].sort(byTime)) {
+  for (const entry of entries) {
     if (entry.type === 'answer') {
       const step = scoreEntry(streaks.get(entry.person) ?? noStreak, entry);
       streaks.set(entry.person, step.streak);
@@ -83,9 +83,4 @@ export function replayLog(entries: readonly LogEntry[]): ScoredAnswer[] {
     }
   }
   return [...scored.values()];
-}
-
-/** The order of the log: by time; an answer before the contests of the same millisecond; then by id. */
-function byTime(a: LogEntry, b: LogEntry): number {
-  return a.at - b.at || a.type.localeCompare(b.type) || (a.id < b.id ? -1 : Number(a.id > b.id));
 }

@@ -1,10 +1,11 @@
-import { group, mean } from 'd3-array';
-import type { ScoredAnswer } from './answer-log';
-import { localDateAt } from './local-date';
+import { group } from 'd3-array';
+import { type LogEntry, replayLog, type ScoredAnswer } from './answer-log';
+import { type LocalDate, localDateAt } from './local-date';
+import { type CountedAnswer, type Measures, measurePerson } from './measure-person';
 import type { Span } from './periods';
-import { newPerson } from './ratings';
+import { newPerson, type Rating } from './ratings';
 import { replayRatings } from './replay-ratings';
-import { extendStreak, noStreak, type Streak, standingDays } from './streak';
+import { extendStreak, noStreak, type Streak, standsUntil } from './streak';
 
 export const metrics = ['points', 'accuracy', 'streak', 'improvement', 'rating'] as const;
 export type Metric = (typeof metrics)[number];
@@ -19,31 +20,57 @@ export interface BoardRow {
   answers: number;
 }
 
-export const boardRules = {
-  /** Answers in the period that accuracy and improvement take at least; others are not on those boards. */
-  answers: 10,
-  /** Answers before the period that make a baseline for improvement. */
-  baseline: 5,
-} as const;
+/** A scored answer with what its person had reached after it. */
+export interface BoardAnswer extends ScoredAnswer {
+  streak: Streak;
+  rating: Rating;
+}
+
+/** Everything that boards are made of, from a whole log in its order. */
+export function replayBoards(entries: readonly LogEntry[]): BoardAnswer[] {
+  const streaks = new Map<string, Streak>();
+  const scored = replayLog(entries);
+  const ratings = new Map<string, Rating>();
+  replayRatings(scored, ({ id }, rating) => ratings.set(id, rating));
+  return scored.map((answer) => {
+    const streak = extendStreak(streaks.get(answer.person) ?? noStreak, answer.localDate);
+    streaks.set(answer.person, streak);
+    return { ...answer, streak, rating: ratings.get(answer.id) ?? newPerson };
+  });
+}
+
+export function countAnswer({ at, points, share, rating, streak }: BoardAnswer): CountedAnswer {
+  const until = standsUntil(streak) ?? '';
+  return { at, points: points.total, share, rating: rating.rating, streak: { days: streak.days, until } };
+}
 
 /**
- * A board from the scored log (in its order, of the persons and places that the board is about), for a period.
- * - points: sum in the period.
- * - accuracy: mean share as graded, without contests; from 10 answers on.
- * - streak: days in a row that stand on the period's last day, or on `now` if that is earlier, in `zone`.
- * - improvement: accuracy in the period minus accuracy before it; who has no history is compared with the first half
- *   of the own answers.
- * - rating: Glicko-2 after the period's last answer; who did not answer in the period is not on it.
+ * A board from the answers of the persons and places that it is about, in the log's order, for a period. A streak must
+ * stand on the period's last day, or on `now` if that is earlier, in `zone`; `measurePerson` says the rest.
  */
 export function buildBoard(
-  answers: readonly ScoredAnswer[],
+  answers: readonly BoardAnswer[],
   metric: Metric,
   span: Span,
   clock: { now: number; zone: string },
 ): BoardRow[] {
-  const known = answers.filter(({ at }) => at < span.to);
-  const rows = metric === 'rating' ? ratingRows(known, span) : foldRows(known, metric, span, clock);
+  const day = boardDay(span, clock);
+  const rows = [...group(answers, ({ person }) => person)].flatMap(([person, theirs]) => {
+    const measures = measurePerson(theirs.map(countAnswer), span);
+    const value = measures && measureOf(measures, metric, day);
+    return value === null ? [] : [{ person, value, answers: measures?.answers ?? 0 }];
+  });
   return rankRows(rows);
+}
+
+/** The date on which streaks must stand. */
+export function boardDay({ to }: Span, { now, zone }: { now: number; zone: string }): LocalDate {
+  return localDateAt(Math.min(now, to - 1), zone);
+}
+
+function measureOf(measures: Measures, metric: Metric, day: LocalDate): number | null {
+  if (metric !== 'streak') return measures[metric];
+  return measures.streak.until >= day ? measures.streak.days : null;
 }
 
 /** A person's row, wherever it is; null when they are not on the board. */
@@ -60,54 +87,5 @@ export function rankRows(rows: readonly Row[]): BoardRow[] {
   return sorted.map((row, place) => {
     if (row.value !== sorted[place - 1]?.value) rank = place + 1;
     return { ...row, rank };
-  });
-}
-
-function foldRows(
-  known: ScoredAnswer[],
-  metric: Exclude<Metric, 'rating'>,
-  span: Span,
-  { now, zone }: { now: number; zone: string },
-): Row[] {
-  const day = localDateAt(Math.min(now, span.to - 1), zone);
-  return [...group(known, ({ person }) => person)].flatMap(([person, theirs]) => {
-    const inside = theirs.filter(({ at }) => at >= span.from);
-    const value = metric === 'streak' ? standingDays(streakOf(theirs), day) : measure(metric, theirs, inside);
-    const listed = value !== null && (metric === 'streak' ? value > 0 : inside.length > 0);
-    return listed ? [{ person, value, answers: inside.length }] : [];
-  });
-}
-
-function measure(
-  metric: 'points' | 'accuracy' | 'improvement',
-  all: ScoredAnswer[],
-  inside: ScoredAnswer[],
-): number | null {
-  if (metric === 'points') return inside.reduce((sum, { points }) => sum + points.total, 0);
-  if (inside.length < boardRules.answers) return null;
-  if (metric === 'accuracy') return accuracy(inside);
-  const before = all.slice(0, all.length - inside.length);
-  if (before.length >= boardRules.baseline) return accuracy(inside) - accuracy(before);
-  const half = Math.floor(inside.length / 2);
-  return accuracy(inside.slice(half)) - accuracy(inside.slice(0, half));
-}
-
-function accuracy(answers: ScoredAnswer[]): number {
-  return mean(answers, ({ share }) => share) ?? 0;
-}
-
-function streakOf(answers: ScoredAnswer[]): Streak {
-  return answers.reduce((streak, { localDate }) => extendStreak(streak, localDate), noStreak);
-}
-
-function ratingRows(known: ScoredAnswer[], span: Span): Row[] {
-  const { persons } = replayRatings(known);
-  const inside = group(
-    known.filter(({ at }) => at >= span.from),
-    ({ person }) => person,
-  );
-  return [...inside].map(([person, theirs]) => {
-    const { rating } = persons.get(person) ?? newPerson;
-    return { person, value: Math.round(rating), answers: theirs.length };
   });
 }

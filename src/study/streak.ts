@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from './local-date';
+import { addDays, daysBetween, type LocalDate } from './local-date';
 
 /** Days in a row on which a person answered. A day is the date in the person's zone at the time of the answer. */
 export interface Streak {
@@ -39,10 +39,15 @@ function grown(streak: Streak, date: LocalDate, days: number, freezes: number): 
   };
 }
 
+/** The last date on which a streak stands without another answer; null before the first answer. */
+export function standsUntil({ last, freezes }: Streak): LocalDate | null {
+  return last === null ? null : addDays(last, 1 + freezes);
+}
+
 /** Days that still stand on a date: 0 once more days were missed than there are tokens. Today may yet be answered. */
 export function standingDays(streak: Streak, today: LocalDate): number {
-  if (streak.last === null) return 0;
-  return daysBetween(streak.last, today) - 1 <= streak.freezes ? streak.days : 0;
+  const until = standsUntil(streak);
+  return until !== null && today <= until ? streak.days : 0;
 }
 
 /** Days from the last answer to a date; ∞ before the first answer, 0 or less on the same or an earlier date. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type AnswerEntry, replayLog } from '../../src/study/answer-log';
-import { buildBoard, type Metric, metrics, placeOf, rankRows } from '../../src/study/boards';
+import type { AnswerEntry } from '../../src/study/answer-log';
+import { buildBoard, type Metric, metrics, placeOf, rankRows, replayBoards } from '../../src/study/boards';
 import { spanOf } from '../../src/study/periods';
 import { replayRatings } from '../../src/study/replay-ratings';
 import { answerAt, day } from './answers';
@@ -9,7 +9,7 @@ const zone = 'UTC';
 const all = spanOf('all', 0, zone);
 const now = Date.UTC(2026, 10, 30);
 const board = (log: AnswerEntry[], metric: Metric, span = all, clock = { now, zone }) =>
-  buildBoard(replayLog(log), metric, span, clock);
+  buildBoard(replayBoards(log), metric, span, clock);
 const brief = (rows: ReturnType<typeof board>) =>
   rows.map(({ person, value, rank }) => [person, value, rank]);
 
@@ -74,7 +74,7 @@ describe('buildBoard', () => {
 
   it('takes accuracy from ten answers on, as graded and not as contested', () => {
     const log = [...series('ann', 0, 10, [1, 0]), ...series('bob', 100, 9, [1])];
-    const contested = replayLog([
+    const contested = replayBoards([
       ...log,
       { type: 'contest', id: 'c', at: now, person: 'ann', answerId: 'ann1', share: 1 },
     ]);
@@ -116,7 +116,7 @@ describe('buildBoard', () => {
   it('rates those who answered in the period with all that they ever answered', () => {
     const log = [...series('ann', 0, 10, [1]), ...series('bob', 0, 10, [0]), ...series('ann', day, 1, [1])];
     const second = spanOf('day', Date.UTC(2026, 10, 2), zone);
-    const { persons } = replayRatings(replayLog(log));
+    const { persons } = replayRatings(replayBoards(log));
 
     expect(brief(board(log, 'rating', second))).toEqual([
       ['ann', Math.round(persons.get('ann')?.rating ?? 0), 1],
@@ -124,7 +124,17 @@ describe('buildBoard', () => {
     expect(brief(board(log, 'rating')).map(([person]) => person)).toEqual(['ann', 'bob']);
   });
 
-  it('is the same whatever the order of the log, and knows nobody who did not answer', () => {
+  it('takes answers in the order of the log, in which an earlier one may come later', () => {
+    const log = [answerAt(day + 5, { id: 'late' }), answerAt(5, { id: 'early' })];
+    const first = spanOf('day', Date.UTC(2026, 10, 1), zone);
+    const second = spanOf('day', Date.UTC(2026, 10, 2), zone);
+
+    expect(brief(board(log, 'points', second))).toEqual([['ann', 125, 1]]);
+    expect(brief(board(log, 'points', first))).toEqual([['ann', 100, 1]]);
+    expect(brief(board(log, 'streak', all, { now: Date.UTC(2026, 10, 3), zone }))).toEqual([['ann', 1, 1]]);
+  });
+
+  it('lists on every board only those who answered in the period', () => {
     const log = fc.array(
       fc.record({
         minute: fc.nat(20 * day),
@@ -139,14 +149,33 @@ describe('buildBoard', () => {
           answerAt(minute, { ...rest, id: `i${place}` }),
         );
         const span = spanOf('week', Date.UTC(2026, 10, 1 + date), zone);
+        const inside = entries.filter(({ at }) => at >= span.from && at < span.to);
 
-        const rows = board(entries, metric, span);
+        const rows = board(entries, metric, span, { now: span.from, zone });
 
-        expect(board([...entries].reverse(), metric, span)).toEqual(rows);
-        const known = new Set(entries.map(({ person }) => person));
-        expect(rows.every(({ person }) => known.has(person))).toBe(true);
+        for (const { person, answers } of rows)
+          expect(answers).toBe(inside.filter((answer) => answer.person === person).length);
+        if (metric === 'points' || metric === 'rating' || metric === 'streak')
+          expect(new Set(rows.map(({ person }) => person))).toEqual(
+            new Set(inside.map(({ person }) => person)),
+          );
       }),
     );
+  });
+
+  it('shows one streak and one rating a person, wherever they answered', () => {
+    const log = [
+      answerAt(5, { group: 'g' }),
+      answerAt(day, { group: 'h' }),
+      answerAt(2 * day, { group: 'g' }),
+    ];
+    const here = replayBoards(log).filter(({ group }) => group === 'g');
+    const clock = { now: Date.UTC(2026, 10, 3), zone };
+
+    expect(brief(buildBoard(here, 'streak', all, clock))).toEqual([['ann', 3, 1]]);
+    expect(buildBoard(here, 'rating', all, clock)).toEqual([
+      { person: 'ann', value: board(log, 'rating')[0]?.value, rank: 1, answers: 2 },
+    ]);
   });
 
   it('adds the points of the days up to those of the month', () => {

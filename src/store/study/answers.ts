@@ -60,7 +60,7 @@ export function createAnswers(redis: Redis, prefix: string): Answers {
     },
     ofPerson: async (person) => {
       const kept = Object.values(await redis.hgetall(personLogKey(prefix, person))).map(readKept);
-      return kept.sort(byPlace).map(({ entry }) => entry);
+      return kept.sort((a, b) => comparePlaces(a.at, b.at)).map(({ entry }) => entry);
     },
     find: async (person, id) => {
       const kept = await redis.hget(personLogKey(prefix, person), id);
@@ -75,13 +75,20 @@ export function createAnswers(redis: Redis, prefix: string): Answers {
   };
 }
 
-function readKept(kept: string): Logged {
+export function readKept(kept: string): Logged {
   const space = kept.indexOf(' ');
   return { at: kept.slice(0, space), entry: JSON.parse(kept.slice(space + 1)) as LogEntry };
 }
 
-function byPlace(a: Logged, b: Logged): number {
-  const [am = 0, as = 0] = a.at.split('-').map(Number);
-  const [bm = 0, bs = 0] = b.at.split('-').map(Number);
+/** The order of two places in a Redis stream. */
+export function comparePlaces(a: string, b: string): number {
+  const [am = 0, as = 0] = a.split('-').map(Number);
+  const [bm = 0, bs = 0] = b.split('-').map(Number);
   return am - bm || as - bs;
+}
+
+/** Place of the newest entry of a Redis stream; `0-0` where there is none. */
+export async function lastPlace(redis: Redis, key: string): Promise<string> {
+  const [newest] = await redis.xrevrange(key, '+', '-', 'COUNT', 1);
+  return newest?.[0] ?? '0-0';
 }

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { type Alarms, createAlarms } from './alarms';
 import { type Answers, createAnswers } from './answers';
+import { type Boards, createBoards } from './boards';
 import { createDailies, type Dailies } from './dailies';
 import { createIdentities, type Identities } from './identities';
 import { createRounds, type Rounds } from './rounds';
@@ -16,6 +17,7 @@ export interface Memory {
   series: Series;
   dailies: Dailies;
   alarms: Alarms;
+  boards: Boards;
 }
 
 export type { Alarm, Alarms } from './alarms';
@@ -26,13 +28,16 @@ export type { LockedAnswer, LockOutcome, Round, RoundMode, Rounds } from './roun
 export type { GroupSettings, PersonSettings, Settings } from './settings';
 
 export function createMemory(redis: Redis, prefix: string): Memory {
+  const settings = createSettings(redis, prefix);
+  const answers = createAnswers(redis, prefix);
   return {
     identities: createIdentities(redis, prefix),
-    settings: createSettings(redis, prefix),
-    answers: createAnswers(redis, prefix),
     rounds: createRounds(redis, prefix),
     series: createSeries(redis, prefix),
     dailies: createDailies(redis, prefix),
     alarms: createAlarms(redis, prefix),
+    settings,
+    answers,
+    boards: createBoards({ redis, prefix, settings, answers }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Language } from '../../language';
+import { changeCommand } from './boards/changes';
 
 /** What one person decides; the language of answers is kept with `People`. */
 export interface PersonSettings {
@@ -56,6 +57,9 @@ export interface Settings {
   forgetPerson(person: string): Promise<void>;
 }
 
+/** What the boards depend on: they are told of each change. */
+const onBoards = { person: 'global', group: 'zone' } as const;
+
 /** One hash a person and a group; what was never changed is not stored, so a new default reaches everybody. */
 export function createSettings(redis: Redis, prefix: string): Settings {
   const keyOf = (kind: 'person' | 'group', id: string) => `${prefix}:settings:${kind}:${id}`;
@@ -66,7 +70,10 @@ export function createSettings(redis: Redis, prefix: string): Settings {
   };
   const change = async (kind: 'person' | 'group', id: string, values: object) => {
     const fields = Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)] as const);
-    if (fields.length > 0) await redis.hset(keyOf(kind, id), Object.fromEntries(fields));
+    if (fields.length === 0) return;
+    const writes = redis.multi().hset(keyOf(kind, id), Object.fromEntries(fields));
+    if (fields.some(([name]) => name === onBoards[kind])) writes.xadd(...changeCommand(prefix, kind, id));
+    await writes.exec();
   };
   const person = (id: string) => read('person', id, personDefaults);
   const group = (id: string) => read('group', id, groupDefaults);

@@ -1,0 +1,29 @@
+import type { Redis } from 'ioredis';
+
+/** Changes that are kept; whoever stayed away for longer reads the settings anyway. */
+const mostChanges = 10_000;
+
+/** Changes of settings that boards depend on: a group's zone, a person's part in the boards of all groups. */
+export const changesKey = (prefix: string) => `${prefix}:boards:changes`;
+
+export interface SettingsChange {
+  /** Place in the stream. */
+  at: string;
+  kind: 'person' | 'group';
+  id: string;
+}
+
+/** The command that tells the boards of a change; goes into the same transaction as the change. */
+export function changeCommand(prefix: string, kind: SettingsChange['kind'], id: string) {
+  return [changesKey(prefix), 'MAXLEN', '~', mostChanges, '*', kind, id] as const;
+}
+
+export async function readChanges(
+  redis: Redis,
+  prefix: string,
+  after: string,
+  limit: number,
+): Promise<SettingsChange[]> {
+  const found = await redis.xrange(changesKey(prefix), `(${after}`, '+', 'COUNT', limit);
+  return found.map(([at, [kind, id = '']]) => ({ at, kind: kind as SettingsChange['kind'], id }));
+}

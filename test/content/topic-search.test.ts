@@ -77,8 +77,8 @@ describe('find', () => {
 });
 
 describe('complete', () => {
-  it('offers all topics in order before anything is typed', () => {
-    expect(search.complete('', 'en').map(({ id }) => id)).toEqual(topics.map(({ id }) => id));
+  it('offers the first topics in order before anything is typed', () => {
+    expect(search.complete('', 'en').map(({ id }) => id)).toEqual(topics.slice(0, 25).map(({ id }) => id));
   });
 
   it('labels a topic with its number and its title in the asked language', () => {

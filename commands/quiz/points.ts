@@ -1,16 +1,15 @@
 import type { Context } from '../../src/chat/command';
 import type { LockedAnswer, Round } from '../../src/store/study';
-import { replayLog, type ScoredAnswer } from '../../src/study/answer-log';
+import type { ScoredAnswer } from '../../src/study/answer-log';
 import { isRight } from '../../src/study/grade';
 
-/** What answers earned, by their ids. */
+/** What answers earned, by their ids; the log is caught up with first. */
 export async function pointsOf(
   answers: readonly LockedAnswer[],
   { memory }: Pick<Context, 'memory'>,
 ): Promise<Map<string, ScoredAnswer>> {
-  const persons = [...new Set(answers.map(({ entry }) => entry.person))];
-  const logs = await Promise.all(persons.map((person) => memory.answers.ofPerson(person)));
-  return new Map(logs.flatMap((log) => replayLog(log).map((scored) => [scored.id, scored] as const)));
+  await memory.boards.catchUp();
+  return memory.boards.pointsOf(answers.map(({ entry }) => entry.id));
 }
 
 /** `+165 points: 150 for the answer, 15 for speed; 3 days in a row`, for one's own eyes. */

@@ -2,6 +2,7 @@ import { createTopicSearch, loadTopics } from '../content';
 import type { Command } from '../src/chat/command';
 import { parameterSets } from '../src/experiments/parameters';
 import { createAsk } from './ask/ask';
+import { createWhatIf } from './ask/what-if';
 import { createDaily } from './daily/daily';
 import { createPostDaily } from './daily/post';
 import { createDailyPaused } from './daily/ring';
@@ -16,9 +17,11 @@ import { createRound } from './quiz/round';
 export function createCommands(): Command[] {
   const topics = loadTopics();
   const search = createTopicSearch(topics);
+  const ask = { topics, search, parameterSets };
   const quiz = { bank: createBank(topics), search };
   const commands: Command[] = [
-    createAsk({ topics, search, parameterSets }),
+    createAsk(ask),
+    createWhatIf(ask),
     createQuiz(quiz, topics),
     createAnswer(quiz),
     createRound(quiz),

@@ -3,6 +3,7 @@ import type { Answer, Computed, Context } from '../../src/chat/command';
 import type { Block, Button, LabelledFact } from '../../src/chat/types';
 import { type Language, textIn } from '../../src/language';
 import { type Depth, defaultSeed } from './options';
+import { whatIfButtons } from './what-if';
 
 interface AnswerParts {
   topic: Topic;
@@ -69,15 +70,12 @@ function followUps(
   { language, say }: Context,
 ): Button[] {
   const { depth: _, seed: __, ...kept } = options;
+  const { lang: ___, ...parameters } = kept;
   const command = (changes: Record<string, string | number>) =>
     commandText(topic.id, { ...kept, ...changes });
   const seeded = seed === defaultSeed ? {} : { seed };
   return [
-    ...topic.followUps.map(({ label, set }) => ({
-      label: label[language],
-      command: command({ ...seeded, ...set }),
-    })),
-    { label: say('button.otherSeed'), command: command({ seed: (seed % 1000) + 1 }) },
+    ...whatIfButtons(topic, { ...parameters, ...seeded }, { say, language }),
     { label: say('button.vary'), command: command(seeded), form: true },
     depth === 'derivation'
       ? { label: say('button.full'), command: command(seeded) }

@@ -5,7 +5,8 @@ const englishDenial = /^(?:not|no|never|without|cannot|neither|nor|hardly|\w+n't
 /** Begins like a denial and is none. */
 const englishExempt = /\bnot (?:only|just|merely)\b/g;
 const chineseDenial = /不|没|未|非|无需|无法|无关|避免/;
-const chineseExempt = /不仅|不但|不只|不光|不同|不断|不少|不论|不管|不妨|差不多|非常|并未见/g;
+const chineseExempt =
+  /不超过|不过|未来|不仅|不但|不只|不光|不同|不断|不少|不论|不管|不妨|差不多|非常|并未见/g;
 
 /** Where a new clause begins, so that a denial before it is over: "not because of … but because …". */
 const clause =

@@ -133,7 +133,7 @@ describe('/ask', () => {
     const reply = await ask({ text: 'scaling', n: '32', seed: '7' });
     const commands = reply.buttons.map((button) => button.command);
 
-    expect(commands).toContain('/ask scaling n:32 seed:8');
+    expect(commands).toContain('/what-if scaling n:32 seed:7 → seed:8');
     expect(commands).toContain('/ask scaling n:32 seed:7 depth:derivation');
     expect(
       commands.filter((command) => /seed:7/.test(command) && /n:32/.test(command)).length,

@@ -31,12 +31,17 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^prom-client$/,
   },
   'src/attention': { rooms: [], packages: /^@tensorflow\/tfjs-core$/ },
+  'src/models/tokens': { rooms: [], packages: /^node:/ },
+  'src/models': {
+    rooms: ['src/attention', 'src/models/tokens', 'src/package-root.ts'],
+    packages: /^(node:|@tensorflow\/tfjs-core$)/,
+  },
   'src/experiments/parameters': {
     rooms: ['src/experiments!', 'src/language.ts'],
     packages: /^zod$|^fastest-levenshtein$/,
   },
   'src/experiments': {
-    rooms: ['src/attention', 'src/experiments/parameters', 'src/language.ts'],
+    rooms: ['src/attention', 'src/experiments/parameters', 'src/language.ts', 'src/models'],
     packages: /^(@tensorflow\/tfjs-core|zod|pure-rand.*)$/,
   },
   'src/figures': {
@@ -285,7 +290,7 @@ describe('the architecture', () => {
   const environmentReaders = ['src/config.ts', 'src/supervise.ts', 'src/platforms/terminal/say.ts'];
 
   it('reads the environment in one place, and clock and chance only in the roots', () => {
-    const pure = /^(src\/(attention|experiments|figures|study|chat)|commands|content)\//;
+    const pure = /^(src\/(attention|experiments|figures|models|study|chat)|commands|content)\//;
     const offenders = files.flatMap((file) => {
       const text = readFileSync(join(root, file), 'utf8').replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
       const bad: string[] = [];

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Rooms whose code decides what a figure shows. */
-const rooms = ['attention', 'experiments', 'figures'];
+const rooms = ['attention', 'experiments', 'figures', 'models'];
 
 /** A digest of the code behind the figures, so that a changed experiment never serves a stale picture. */
 export function codeVersion(root: string): string {

@@ -3,6 +3,7 @@ import type { Command } from '../src/chat/command';
 import { parameterSets } from '../src/experiments/parameters';
 import { createAsk } from './ask/ask';
 import { createWhatIf } from './ask/what-if';
+import { createAttention } from './attention/attention';
 import { createDaily } from './daily/daily';
 import { createPostDaily } from './daily/post';
 import { createDailyPaused } from './daily/ring';
@@ -22,6 +23,8 @@ export function createCommands(): Command[] {
   const commands: Command[] = [
     createAsk(ask),
     createWhatIf(ask),
+    createAsk({ topics, search, parameterSets }),
+    createAttention(),
     createQuiz(quiz, topics),
     createAnswer(quiz),
     createRound(quiz),

@@ -15,7 +15,7 @@ import { computeEnvironment, readConfig } from './config';
 import { createLog } from './log';
 import { readInteraction, replayDiscord } from './platforms/discord/replay';
 import { readSlackBody, replaySlack } from './platforms/slack/replay';
-import { toReplyFigures } from './store/figures';
+import { toComputed } from './store/figures';
 import { createMemoryFigures } from './store/memory-figures';
 
 const usage = `npm run replay -- payload.json [--out DIR]
@@ -75,7 +75,7 @@ async function answer(request: Heard['request'], store: Figures): Promise<Reply>
     compute: async (wanted, { theme }, language) => {
       const task = { kind: 'experiment', ...wanted, language, theme, size: 'chat' } as const;
       const { result, timings } = await computeOnce(task);
-      return { facts: result.facts, sample: result.sample, figures: toReplyFigures(result, task), timings };
+      return { ...toComputed(result, task), timings };
     },
   });
   try {

@@ -140,6 +140,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
       'src/experiments/parameters',
       'src/experiments!',
       'src/language.ts',
+      'src/models/tokens',
       'src/store/study!',
       'src/study',
       'src/text/time-link.ts',

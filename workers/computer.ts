@@ -27,6 +27,7 @@ export function createComputer({ backend, canvas, now }: ComputerParts): Compute
   const runExperiment = (task: ExperimentTask): ComputeOutcome => {
     const experiment = experiments[task.experiment];
     if (!experiment) throw new Error(`no experiment is called ${task.experiment}`);
+    experiment.prepare?.(task.parameters);
     const tensorsBefore = tf.memory().numTensors;
     const started = now();
     const result = experiment.run(task.parameters, task.seed);
@@ -36,6 +37,7 @@ export function createComputer({ backend, canvas, now }: ComputerParts): Compute
     return {
       facts: result.facts,
       sample: textIn(result.sample, task.language),
+      ...(result.reading ? { reading: textIn(result.reading, task.language) } : {}),
       pictures,
       timings: { compute: computed - started, draw: now() - computed },
       health: health(tensorsBefore),
@@ -60,6 +62,7 @@ export function createComputer({ backend, canvas, now }: ComputerParts): Compute
     run: (task) => (task.kind === 'formula' ? drawFormula(task.tex, task.theme) : runExperiment(task)),
     warm: () => {
       figures.warm();
+      for (const experiment of Object.values(experiments)) experiment.prepare?.({});
       tf.tidy(() => tf.matMul(tf.ones([64, 64]), tf.ones([64, 64])).dataSync());
       return { backend: backend.kind, version: backend.version, canvas: figures.impl };
     },

@@ -15,7 +15,7 @@ import { requestQueue } from '../src/queue/contracts';
 import { createLater } from '../src/queue/later';
 import { createProducer, type Producer } from '../src/queue/producer';
 import { connectRedis, redisOptions } from '../src/store/connect-redis';
-import { createFigureStore, toReplyFigures } from '../src/store/figures';
+import { createFigureStore, toComputed } from '../src/store/figures';
 import { createLedger } from '../src/store/ledger';
 import { createHistory } from '../src/store/messages';
 import { createPeople } from '../src/store/people';
@@ -140,7 +140,7 @@ async function createProcessor(
       const task = { kind: 'experiment', ...wanted, language, theme: request.theme, size: 'chat' } as const;
       const { result, timings, cached } = await computeOnce(task);
       metrics.computed.inc({ cached: String(cached) });
-      return { facts: result.facts, sample: result.sample, figures: toReplyFigures(result, task), timings };
+      return { ...toComputed(result, task), timings };
     },
   });
   return createRequestProcessor({

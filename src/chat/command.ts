@@ -62,6 +62,8 @@ export interface Computed {
   facts: ExperimentResult['facts'];
   /** How the numbers were made, in the language asked for. */
   sample: string;
+  /** What the numbers say, as Markdown in the language asked for; only of experiments that say it themselves. */
+  reading?: string;
   figures: ReplyFigure[];
 }
 

@@ -4,11 +4,16 @@ export interface ParsedCommand {
   options: Record<string, string>;
 }
 
-const option = /^([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff-]*)[:=：＝](\S+)$/u;
+const name = String.raw`[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff-]*`;
+const quoted = '"[^"]*"|“[^”]*”';
+const option = new RegExp(`^(${name})[:=：＝](${quoted}|\\S+)$`, 'u');
+/** A quoted value after its name, a quoted part, or anything up to the next space. */
+const parts = new RegExp(`${name}[:=：＝](?:${quoted})|(?:${quoted})|\\S+`, 'gu');
+const bare = (text: string) => text.replace(/^["“]|["”]$/gu, '');
 
 /**
  * `/ask scaling d_k:256 depth=full` → ask, {text: 'scaling', d_k: '256', depth: 'full'}. A line without a slash is a
- * question. Words that are no options make up `text`; a quoted part is always words.
+ * question. Words that are no options make up `text`; a quoted part is always words, and `name:"several words"` one option.
  */
 export function parseCommandText(line: string): ParsedCommand {
   const trimmed = line.trim();
@@ -22,10 +27,10 @@ export function parseCommandText(line: string): ParsedCommand {
 export function parseOptions(rest: string): Record<string, string> {
   const options = new Map<string, string>();
   const words: string[] = [];
-  for (const word of rest.match(/"[^"]*"|\S+/g) ?? []) {
+  for (const word of rest.match(parts) ?? []) {
     const found = option.exec(word);
-    if (found?.[1] && found[2] && !word.includes('://')) options.set(found[1], found[2]);
-    else words.push(word.replace(/^"|"$/g, ''));
+    if (found?.[1] && found[2] && !word.includes('://')) options.set(found[1], bare(found[2]));
+    else words.push(bare(word));
   }
   // A Map first: a person may well type `__proto__:1`.
   const text = words.join(' ').trim();

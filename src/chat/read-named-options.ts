@@ -27,7 +27,7 @@ export function readNamedOptions(
       named.push(value);
     } else {
       options.set(option.name, value);
-      named.push(`${option.name}:${value}`);
+      named.push(`${option.name}:${/\s/.test(value) ? `"${value.replaceAll('"', '”')}"` : value}`);
     }
   }
   const text = words.join(' ');

@@ -11,10 +11,12 @@ export function defineExperiment<S extends z.ZodObject>(
   set: ParameterSet<S>,
   version: number,
   compute: (values: z.infer<S>, random: Random) => ExperimentResult,
+  prepare?: (values: z.infer<S>) => void,
 ): Experiment {
   return {
     id: set.experiment,
     version,
+    ...(prepare ? { prepare: (parameters) => prepare(set.schema.parse(parameters) as z.infer<S>) } : {}),
     run(parameters, seed) {
       const values = set.schema.parse(parameters) as z.infer<S>;
       const clash = set.conflict?.(values);

@@ -1,3 +1,4 @@
+import { attention } from './attention';
 import { batchnorm } from './batchnorm';
 import { bertMask } from './bert-mask';
 import { causalMask } from './causal-mask';
@@ -57,5 +58,6 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     fineTuning,
     modernNormalisation,
     mixedPrecision,
+    attention,
   ].map((experiment) => [experiment.id, experiment]),
 );

@@ -34,6 +34,10 @@ export interface HeatmapPanel {
   scale: 'sequential' | 'diverging';
   /** true = hidden by a mask: hatched grey, never the colour of 0. */
   masked?: boolean[][];
+  /** Index of the row that is framed. */
+  highlight?: number;
+  /** A line of numbers under the map, where several are compared. */
+  caption?: Text;
 }
 
 export interface LinesPanel {
@@ -76,7 +80,9 @@ export type Panel = HeatmapPanel | LinesPanel | HistogramPanel | BarsPanel;
 /** What one picture shows; the figures room decides where it goes and how it looks. */
 export interface FigureSpec {
   title: Text;
-  /** One to four panels; the first is the one that makes the point and gets the most room. */
+  /**
+   * One to four panels, or up to twelve maps of one shape and scale; the first is the one that makes the point and gets the most room.
+   */
   panels: Panel[];
   /** Up to four short lines of numbers or advice, e.g. `H / ln n  0.885 → 0.145`. */
   notes: Text[];
@@ -86,6 +92,8 @@ export interface FigureSpec {
   formula?: string;
   /** What the picture shows, in words; the figures room appends the numbers. */
   summary: Text;
+  /** Printed at the foot instead of the line of parameters. */
+  receipt?: Text;
 }
 
 export interface ExperimentResult {
@@ -93,6 +101,8 @@ export interface ExperimentResult {
   /** How the numbers were made: sample sizes and distributions, without the seed. */
   sample: Text;
   figures: FigureSpec[];
+  /** What these numbers say, as Markdown: for answers whose text cannot be written before. */
+  reading?: Text;
 }
 
 /** An experiment's parameters as a zod object whose every field has a default and `.meta({ label: Text })`. */
@@ -108,5 +118,7 @@ export interface Experiment<P = Record<string, unknown>> {
   id: string;
   /** Part of every figure's id: raise it when the numbers or the panels change. */
   version: number;
+  /** Loads what stays for later runs, e.g. a trained model; tensors that it makes are no leak. */
+  prepare?(parameters: P): void;
   run(parameters: P, seed: number): ExperimentResult;
 }

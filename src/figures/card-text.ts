@@ -11,7 +11,7 @@ export interface CardText {
   notes: Text[];
   facts: Fact[];
   formula: string | undefined;
-  receipt: string;
+  receipt: Text;
   /** How the panels were drawn: pooling, dots, row sums. */
   said: Text[];
   /** The heatmap whose colour bar and caption stand with the text; null where the panels carry their own. */

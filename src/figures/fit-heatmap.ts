@@ -39,15 +39,18 @@ export function fitMaps(maps: HeatmapPanel[], grid: MapGrid, box: Box, context: 
     row: (box.width * 0.26) / (shared ? 1 : grid.columns),
     column: (box.height * 0.22) / (shared ? 1 : grid.rows),
   };
-  const labelAll = (cell: number): FittedLabels[] =>
-    maps.map((map, i) => fitLabels(map, matrices[i] as PooledMatrix, cell, limit, context));
+  const labelAll = (cells: Cells): FittedLabels[] =>
+    maps.map((map, i) => fitLabels(map, matrices[i] as PooledMatrix, cells, limit, context));
 
-  let labels = labelAll(Math.min((box.width * 0.85) / columns, (box.height * 0.85) / rows));
+  const first = Math.min((box.width * 0.85) / columns, (box.height * 0.85) / rows);
+  let labels = labelAll({ cellWidth: first, cellHeight: first });
   let cells = shapeCells(roomForCells(box, grid, labels, shared), rows, columns);
   for (let round = 0; round < 4; round += 1) {
-    labels = labelAll(Math.min(cells.cellWidth, cells.cellHeight));
+    labels = labelAll(cells);
     const next = shapeCells(roomForCells(box, grid, labels, shared), rows, columns);
     if (next.cellWidth === cells.cellWidth && next.cellHeight === cells.cellHeight) break;
+    // Larger cells bring larger labels, which leave less room: where the two chase each other, the smaller ones stay.
+    if (round > 0 && next.cellWidth >= cells.cellWidth && next.cellHeight >= cells.cellHeight) break;
     cells = next;
   }
   const gap = gapOf(Math.min(cells.cellWidth, cells.cellHeight));

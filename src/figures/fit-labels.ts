@@ -37,11 +37,11 @@ export const noLabels = {
 const slope = Math.SQRT1_2;
 const smallest = 15;
 
-/** Label size on the 2× card by number of tokens, made smaller until neighbours in cells of `cell` px do not touch. */
+/** Label size on the 2× card by number of tokens, made smaller until neighbours in cells of that many px do not touch. */
 export function fitLabels(
   panel: HeatmapPanel,
   matrix: PooledMatrix,
-  cell: number,
+  { cellWidth, cellHeight }: { cellWidth: number; cellHeight: number },
   limit: { row: number; column: number },
   context: LayoutContext,
 ): FittedLabels {
@@ -49,22 +49,30 @@ export function fitLabels(
   const [rows, columns] = matrix.full;
   const wanted =
     labelSize(Math.max(matrix.values.length, matrix.values[0]?.length ?? 0)) * (sizes.label / 24);
-  const font = regular(Math.round(Math.max(smallest, Math.min(wanted, cell * 0.85))));
+  const font = regular(
+    Math.round(Math.max(smallest, Math.min(wanted, Math.min(cellWidth, cellHeight) * 0.85))),
+  );
   const widest = (labels: AxisLabel[]): number =>
     Math.max(0, ...labels.map(({ text }) => measure(text, font)));
   const cut = (labels: AxisLabel[], width: number): AxisLabel[] =>
     labels.map((label) => ({ ...label, text: truncateMiddle(label.text, font, width, measure) }));
-  const step = labelStep(font.size, cell);
-  const pick = (labels: string[], count: number, shown: number): AxisLabel[] =>
-    (count > shown ? indexLabels(count, shown) : namedLabels(labels, step)).map(({ at, text }) => ({
+  const pick = (labels: string[], count: number, shown: number, every: number): AxisLabel[] =>
+    (count > shown ? indexLabels(count, shown) : namedLabels(labels, every)).map(({ at, text }) => ({
       at,
       text: context.words(text),
     }));
 
-  const rowLabels = cut(pick(panel.rowLabels, rows, matrix.values.length), limit.row);
-  const upright = pick(panel.columnLabels, columns, matrix.values[0]?.length ?? 0);
-  const slanted = !matrix.pooled && widest(upright) > step * cell - 0.35 * font.size;
-  const columnLabels = slanted ? cut(upright, limit.column / slope) : upright;
+  const rowStep = labelStep(font.size * 1.1, cellHeight);
+  const rowLabels = cut(pick(panel.rowLabels, rows, matrix.values.length, rowStep), limit.row);
+  const shown = matrix.values[0]?.length ?? 0;
+  const step = labelStep(font.size * 1.1, cellWidth);
+  const upright = pick(panel.columnLabels, columns, shown, step);
+  const slanted = !matrix.pooled && widest(upright) > step * cellWidth - 0.35 * font.size;
+  // Slanted lines are nearer to each other than the cells under them.
+  const slantedStep = labelStep((font.size * 0.8) / slope, cellWidth);
+  const columnLabels = slanted
+    ? cut(pick(panel.columnLabels, columns, shown, slantedStep), limit.column / slope)
+    : upright;
   const longest = widest(columnLabels);
   const above = slanted ? longest * slope + font.size * 0.6 + 6 : font.size * 1.3;
   return {
@@ -74,7 +82,7 @@ export function fitLabels(
     columnLabels,
     rowRoom: rowLabels.length > 0 ? Math.ceil(widest(rowLabels) + 10) : 0,
     columnRoom: columnLabels.length > 0 ? Math.ceil(above) : 0,
-    overhang: slanted ? Math.max(0, Math.ceil((longest + 0.6 * font.size) * slope - cell / 2)) : 0,
+    overhang: slanted ? Math.max(0, Math.ceil((longest + 0.6 * font.size) * slope - cellWidth / 2)) : 0,
   };
 }
 
@@ -84,10 +92,10 @@ function labelSize(n: number): number {
   return n <= 32 ? 16 : 18;
 }
 
-/** Every label, or every 2nd, 4th, 8th … where a line of text is higher than a cell. */
-function labelStep(size: number, cell: number): number {
+/** Every label, or every 2nd, 4th, 8th … where a line of text needs more px than a cell has. */
+function labelStep(needed: number, cell: number): number {
   let step = 1;
-  while (step * cell < size * 1.1 && step < 64) step *= 2;
+  while (step * cell < needed && step < 64) step *= 2;
   return step;
 }
 

@@ -6,8 +6,8 @@ import { layoutPanel } from './layout-panel';
 import type { Box, Mark } from './scene';
 
 const gap = 18;
-/** Share of the free height that a second panel takes; the rest is for notes, which come before facts. */
-const smallestPanel = 0.5;
+/** Share of the free height that a second panel takes; the rest is for notes, which come before facts. Bars can be low. */
+const smallestPanel = { bars: 0.36, other: 0.5 };
 const largestPanel = 0.66;
 /** px that are kept for one line on how the panel was drawn. */
 const lineOfSaid = 30;
@@ -29,23 +29,26 @@ export function layoutAside(
     marks.push(...block.place(column.x, bottom));
     bottom -= space;
   };
-  put(textBlock([text.receipt], regular(sizes.receipt), colours.muted, width, context, 2), gap - 4);
+  put(textBlock([text.receipt], regular(sizes.receipt), colours.muted, width, context, 3), gap - 4);
   put(formulaBlock(text.formula, width, context), gap);
 
   const key = keyBlock(text, width, context);
   const room = bottom - column.y;
-  const notes = fitNotes(text, width, room * (other ? 1 - smallestPanel : 0.6), context);
+  const smallest = other?.kind === 'bars' ? smallestPanel.bars : smallestPanel.other;
+  const notes = fitNotes(text, width, room * (other ? 1 - smallest : 0.6), context);
+  const sayings = () => textBlock(text.said, regular(sizes.small), colours.muted, width, context, 2);
   let top = column.y;
   if (other) {
     const wanted = [key, notes].reduce((sum, block) => sum + (block ? block.height + gap : 0), gap);
-    const share = Math.min(largestPanel, Math.max(smallestPanel, 1 - (wanted + lineOfSaid) / room));
+    const said = Math.max(lineOfSaid, sayings()?.height ?? 0);
+    const share = Math.min(largestPanel, Math.max(smallest, 1 - (wanted + said) / room));
     const box = { ...column, y: top, height: room * share };
     const part = layoutPanel(other, box, context, { title: true, key: true });
     marks.push(...part.marks);
     sayOnce(text, part.said);
     top += box.height + gap;
   }
-  put(textBlock(text.said, regular(sizes.small), colours.muted, width, context, 2), gap - 6);
+  put(sayings(), gap - 6);
 
   const add = (block: Block | null, space = gap): boolean => {
     if (!block || top + block.height > bottom) return false;

@@ -22,7 +22,7 @@ export function layoutCard(spec: FigureSpec, facts: Fact[], receipt: string, con
     notes: spec.notes,
     facts,
     formula: spec.formula,
-    receipt,
+    receipt: spec.receipt ?? receipt,
     said: dropped ? [sayDropped(panels.length, spec.panels.length)] : [],
     key: null,
   };
@@ -44,10 +44,13 @@ function layoutTitle(title: Text, context: LayoutContext): { marks: Mark[]; heig
   return { marks, height: lines.length === 0 ? 0 : lines.length * lineHeight + 14 };
 }
 
+/** Maps of one scale and shape are small multiples: this many can be told apart. */
+const mostMaps = 12;
+
 /** A compact card has room for one panel, or for two maps that are compared. */
 function choosePanels(panels: Panel[], context: LayoutContext): Panel[] {
   if (panels.length === 0) throw new Error('a figure needs at least one panel');
-  if (context.sizes.width >= 1000) return panels.slice(0, 4);
+  if (context.sizes.width >= 1000) return panels.slice(0, areComparable(panels) ? mostMaps : 4);
   const pair = panels.slice(0, 2);
   return areComparable(pair) || areStackable(pair) ? panels.slice(0, 2) : panels.slice(0, 1);
 }
@@ -67,7 +70,9 @@ function layoutBody(
   if (areComparable(panels)) {
     text.key = keyOf(panels);
     if (panels.length === 4) return layoutTogether(panels, 2, body, text, context);
-    return layoutAbove(body, text, context, (box) => [layoutMapGrid(panels, panels.length, box, context)]);
+    if (panels.length > 8) return layoutTogether(panels, 4, body, text, context);
+    const columns = Math.min(panels.length, 4);
+    return layoutAbove(body, text, context, (box) => [layoutMapGrid(panels, columns, box, context)]);
   }
   if (areStackable(panels)) {
     text.key = keyOf(panels);
@@ -123,8 +128,10 @@ function layoutMain(
   const share = second ? 0.4 : context.sizes.width < 1000 ? 0.36 : 0.3;
   const sameTitle = context.words(main.title) === context.words(spec.title);
   const box = { ...body, width: body.width * (1 - share) - gap };
-  if (main.kind === 'heatmap' && !second) text.key = main;
-  const panel = layoutPanel(main, box, context, { title: !sameTitle, key: second !== undefined });
+  // Bars take little room and have no colours of their own: the colour bar stands over them, and the map gets the height.
+  const apart = second !== undefined && second.kind !== 'bars';
+  if (main.kind === 'heatmap' && !apart) text.key = main;
+  const panel = layoutPanel(main, box, context, { title: !sameTitle, key: apart });
   sayOnce(text, panel.said);
   const left = body.x + Math.max(panel.usedWidth, body.width * 0.45) + gap;
   const column = { ...body, x: left, width: body.x + body.width - left };

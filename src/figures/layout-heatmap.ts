@@ -12,7 +12,13 @@ export function layoutHeatmap(panel: HeatmapPanel, fit: HeatmapFit, context: Lay
   const cells = layoutCells(panel, fit, context);
   const inCells = annotate(panel, fit, cells, context);
   return {
-    marks: [cells, ...layoutGaps(fit, cells, context), ...layoutLabels(fit, context), ...inCells.marks],
+    marks: [
+      cells,
+      ...layoutGaps(fit, cells, context),
+      ...layoutLabels(fit, context),
+      ...inCells.marks,
+      ...frameRow(panel, fit, context),
+    ],
     said: [...sayPooling(fit), ...inCells.said, ...sayRowSums(panel)],
   };
 }
@@ -102,6 +108,22 @@ function layoutLabels(fit: HeatmapFit, { colours }: LayoutContext): Mark[] {
     return { ...textMark(text, middle + 0.26 * font.size, fit.y - 7, font, colours.text), angle: 45 };
   });
   return [...rows, ...columns];
+}
+
+/** A frame round the row that is spoken of; a map of block maxima has no single rows. */
+function frameRow({ highlight, scale }: HeatmapPanel, fit: HeatmapFit, { colours }: LayoutContext): Mark[] {
+  if (highlight === undefined || fit.matrix.full[0] !== fit.matrix.values.length) return [];
+  const { x, width } = gridOf(fit);
+  const box = { x, y: fit.y + highlight * fit.cellHeight, width, height: fit.cellHeight };
+  const around = {
+    x: box.x - 2,
+    y: box.y - 2,
+    width: box.width + 4 - fit.gap,
+    height: box.height + 4 - fit.gap,
+  };
+  // A colour that is not on the map: viridis has no orange, purple and orange have no blue.
+  const colour = colours.series[scale === 'diverging' ? 0 : 1] ?? colours.text;
+  return [{ kind: 'rect', box: around, stroke: colour, lineWidth: 3 }];
 }
 
 /** Numbers in the cells while they can be read, then a dot on each row's maximum, then nothing. */

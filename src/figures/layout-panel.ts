@@ -45,7 +45,8 @@ export function layoutMapGrid(
   context: LayoutContext,
 ): PanelLayout {
   const above = maps.some(({ title }) => context.words(title) !== '') ? headingHeight(context) : 0;
-  const grid: MapGrid = { columns, rows: Math.ceil(maps.length / columns), above, below: 0, between: 26 };
+  const below = maps.some(({ caption }) => caption) ? Math.round(context.sizes.small * 1.6) : 0;
+  const grid: MapGrid = { columns, rows: Math.ceil(maps.length / columns), above, below, between: 26 };
   const fits = fitMaps(maps, grid, box, context);
   const parts = maps.map((map, i): PartLayout => {
     const fit = fits[i] as HeatmapFit;
@@ -56,8 +57,9 @@ export function layoutMapGrid(
       { ...box, y: y - fit.columnRoom - above, width: width + fit.overhang },
       context,
     );
+    const caption = layoutCaption(map, gridOf(fit), fit.overhang, context);
     const part = layoutHeatmap(map, fit, context);
-    return { marks: [...title, ...part.marks], said: part.said };
+    return { marks: [...title, ...part.marks, ...caption], said: part.said };
   });
   const right = Math.max(...fits.map((fit) => fit.x + gridOf(fit).width + fit.overhang));
   return {
@@ -65,6 +67,22 @@ export function layoutMapGrid(
     said: parts.flatMap((part) => part.said),
     usedWidth: right - box.x,
   };
+}
+
+/** The numbers of one map, under it. */
+function layoutCaption(
+  { caption }: HeatmapPanel,
+  grid: Box,
+  overhang: number,
+  context: LayoutContext,
+): Mark[] {
+  const text = caption ? context.words(caption) : '';
+  if (text === '') return [];
+  const { measure, sizes, colours } = context;
+  const width = grid.width + overhang;
+  const font = shrinkToFit(text, regular(sizes.small), width, measure, 14);
+  const baseline = grid.y + grid.height + sizes.small * 1.15;
+  return [textMark(truncateMiddle(text, font, width, measure), grid.x, baseline, font, colours.text)];
 }
 
 function headingHeight({ sizes }: LayoutContext): number {

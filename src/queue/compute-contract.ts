@@ -25,6 +25,8 @@ export interface DrawnPicture {
 export interface ComputeOutcome {
   facts: Fact[];
   sample: string;
+  /** What the numbers say, as Markdown; only of experiments that say it themselves. */
+  reading?: string;
   pictures: DrawnPicture[];
   /** ms */
   timings: { compute: number; draw: number };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { ReplyFigure } from '../chat/types';
+import type { Computed } from '../chat/command';
 import type { Fact } from '../experiments/types';
 import type { ComputeOutcome, ComputeTask } from '../queue/compute-contract';
 
@@ -12,6 +12,7 @@ const keptFor = 7 * 24 * 3600;
 export interface StoredResult {
   facts: Fact[];
   sample: string;
+  reading?: string;
   figures: { id: string; width: number; height: number; alt: string }[];
 }
 
@@ -45,7 +46,8 @@ export function createFigureStore(redis: Redis, prefix: string): FigureStore {
         height,
         alt,
       }));
-      const result: StoredResult = { facts: outcome.facts, sample: outcome.sample, figures };
+      const { facts, sample, reading } = outcome;
+      const result: StoredResult = { facts, sample, ...(reading ? { reading } : {}), figures };
       const change = redis.multi();
       for (const [index, picture] of outcome.pictures.entries())
         change.set(pictureKey(`${id}-${index}`), Buffer.from(picture.png), 'EX', keptFor + 3600);
@@ -79,11 +81,10 @@ function sorted(value: unknown): unknown {
     .map(([name, entry]) => [name, sorted(entry)]);
 }
 
-/** A stored figure as part of a reply. */
-export function toReplyFigures(
-  result: StoredResult,
-  task: Extract<ComputeTask, { kind: 'experiment' }>,
-): ReplyFigure[] {
-  const { experiment, parameters, seed } = task;
-  return result.figures.map((figure) => ({ ...figure, experiment, parameters, seed }));
+/** A stored result as commands get it. */
+export function toComputed(
+  { figures, ...result }: StoredResult,
+  { experiment, parameters, seed }: Extract<ComputeTask, { kind: 'experiment' }>,
+): Computed {
+  return { ...result, figures: figures.map((figure) => ({ ...figure, experiment, parameters, seed })) };
 }

@@ -6,12 +6,12 @@ export function createMemoryFigures(): FigureStore & { all(): Map<string, Buffer
   const pictures = new Map<string, Buffer>();
   return {
     find: async (id) => results.get(id) ?? null,
-    keep: async (id, { facts, sample, pictures: drawn }) => {
+    keep: async (id, { facts, sample, reading, pictures: drawn }) => {
       const figures = drawn.map(({ png, width, height, alt }, index) => {
         pictures.set(`${id}-${index}`, Buffer.from(png));
         return { id: `${id}-${index}`, width, height, alt };
       });
-      const result = { facts, sample, figures };
+      const result = { facts, sample, ...(reading ? { reading } : {}), figures };
       results.set(id, result);
       return result;
     },

@@ -17,6 +17,10 @@ const quick: Record<string, Record<string, unknown>> = {
   parallelism: { n: 16, layers: 1, d: 16 },
 };
 
+/** 51 tokens, some of them pieces of words. */
+const sixty =
+  'Although the unbelievably stubborn dogs barked at everybody who passed, the neighbours, who had complained for years about noise, finally understood that dogs bark because they are lonely, so they walked them twice a day.';
+
 /** Each experiment at its defaults, and with changes that make its panels larger, longer or fewer. */
 const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ...Object.keys(parameterSets).map((id): [string, Record<string, unknown>] => [id, quick[id] ?? {}]),
@@ -70,6 +74,27 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['kv-cache', { n: 8, d: 16, window: 1, context: 1, bytes: 1 }],
   ['mqa-gqa', { heads: 16, groups: 16, similarity: 0 }],
   ['mqa-gqa', { heads: 2, groups: 1, n: 8, similarity: 1, context: 1_000_000 }],
+  ['attention', { mask: 'window', width: 2, temperature: 0.25, layer: 0, head: 3 }],
+  ['attention', { sentence: 'Attention', query: 'attention' }],
+  ['attention', { sentence: sixty, query: 'dogs' }],
+  ['attention', { sentence: `${sixty} ${sixty}` }],
+  ['attention', { sentence: '我们今天学习自注意力', model: 'untrained', mask: 'padding', width: 3 }],
+  ['attention', { scale: false }],
+  ['attention', { scale: false, sentence: sixty, layer: 0 }],
+  ['attention', { view: 'heads', mask: 'causal' }],
+  ['attention', { view: 'model' }],
+  ['attention', { view: 'model', sentence: sixty }],
+  ['attention', { view: 'random', sentence: 'She said that he said so.' }],
+  ['attention', { view: 'compare' }],
+  ['attention', { view: 'compare', other: 'The animal did not go, because it, like all others, was tired.' }],
+  ['attention', { view: 'hunt' }],
+  ['attention', { view: 'hunt', sentence: 'Cats purr.', from: 'purr', to: 'cats' }],
+  ...['scores', 'scaled', 'masked', 'weights', 'output'].flatMap(
+    (step): [string, Record<string, unknown>][] => [
+      ['attention', { view: 'step', step }],
+      ['attention', { view: 'step', step, mask: 'causal', sentence: sixty, query: 'dogs#2', layer: 0 }],
+    ],
+  ),
 ];
 
 beforeAll(() => useTensorflow());
@@ -110,7 +135,8 @@ describe.each(cases)('the cards of %s %j', (id, changes) => {
         .join('')
         .replaceAll(' ', '');
 
-      for (const text of [spec.title, ...spec.notes, options.receipt]) expect(shown).toContain(words(text));
+      for (const text of [spec.title, ...spec.notes, spec.receipt ?? options.receipt])
+        expect(shown).toContain(words(text));
     }
   });
 });

@@ -1,5 +1,8 @@
+import { attentionEn } from './attention-en';
+
 /** What the bot says in English; ICU message syntax. `zh.ts` has the same keys. */
 export const en = {
+  ...attentionEn,
   'section.answer': 'Answer',
   'section.argument': 'Why',
   'section.derivation': 'Derivation',

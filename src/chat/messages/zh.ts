@@ -1,7 +1,9 @@
+import { attentionZh } from './attention-zh';
 import type { en } from './en';
 
 /** What the bot says in Chinese; the keys are those of `en.ts`. */
 export const zh: Record<keyof typeof en, string> = {
+  ...attentionZh,
   'section.answer': '答案',
   'section.argument': '为什么',
   'section.derivation': '推导',

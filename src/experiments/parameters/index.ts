@@ -1,4 +1,5 @@
 import type { ParameterSet } from '../types';
+import { attentionParameters } from './attention';
 import { batchnormParameters } from './batchnorm';
 import { bertMaskParameters } from './bert-mask';
 import { causalMaskParameters } from './causal-mask';
@@ -59,6 +60,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'fine-tuning': asSet(fineTuningParameters),
   'modern-normalisation': asSet(modernNormalisationParameters),
   'mixed-precision': asSet(mixedPrecisionParameters),
+  attention: asSet(attentionParameters),
 };
 
 /** Forgets the exact schema; `conflict` then takes what its own schema has checked. */

@@ -6,7 +6,7 @@ import type { Tokenise } from './token';
 import { createUnigram, type UnigramVocabulary } from './unigram';
 
 export { type ModelName, type ModelShape, modelNames, modelShapes } from './model-names';
-export { findWord, groupWords, type Token, type Tokenise, type Word } from './token';
+export { findWord, groupWords, nameWord, type Token, type Tokenise, type Word } from './token';
 
 const { resolve } = createRequire(__filename);
 

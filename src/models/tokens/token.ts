@@ -47,3 +47,10 @@ export function findWord(words: readonly Word[], wanted: string): number {
   const places = words.flatMap(({ text }, i) => (bare(text) === bare(name) ? [i] : []));
   return places[Number(count ?? 1) - 1] ?? -1;
 }
+
+/** The name of a word that {@link findWord} finds again: `dogs`, and `dogs#2` where it comes once more. */
+export function nameWord(words: readonly Word[], index: number): string {
+  const name = words[index]?.text ?? '';
+  const count = words.slice(0, index + 1).filter(({ text }) => bare(text) === bare(name)).length;
+  return count > 1 ? `${name}#${count}` : name;
+}

@@ -1,0 +1,23 @@
+import type { ModelName } from './tokens';
+import type { AttentionModel } from './types';
+import { loadUseLite } from './use-lite';
+
+export { type Draw, traceUntrained } from './random-encoder';
+export type { AttentionModel, LayerTrace } from './types';
+
+type Trained = Exclude<ModelName, 'untrained'>;
+
+const loaders: Readonly<Record<Trained, () => AttentionModel>> = {
+  'use-lite': loadUseLite,
+  minilm: loadUseLite,
+};
+const loaded = new Map<Trained, AttentionModel>();
+
+/** A trained model; its weights are read once a process and then kept. */
+export function loadModel(name: Trained): AttentionModel {
+  const known = loaded.get(name);
+  if (known) return known;
+  const model = loaders[name]();
+  loaded.set(name, model);
+  return model;
+}

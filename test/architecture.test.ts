@@ -31,9 +31,9 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^prom-client$/,
   },
   'src/attention': { rooms: [], packages: /^@tensorflow\/tfjs-core$/ },
-  'src/models/tokens': { rooms: [], packages: /^node:/ },
+  'src/models/tokens': { rooms: ['src/package-root.ts'], packages: /^node:/ },
   'src/models': {
-    rooms: ['src/attention', 'src/models/tokens', 'src/package-root.ts'],
+    rooms: ['src/attention', 'src/models/tokens'],
     packages: /^(node:|@tensorflow\/tfjs-core$)/,
   },
   'src/experiments/parameters': {

@@ -70,8 +70,7 @@ function layoutBody(
   if (areComparable(panels)) {
     text.key = keyOf(panels);
     if (panels.length === 4) return layoutTogether(panels, 2, body, text, context);
-    if (panels.length > 8) return layoutTogether(panels, 4, body, text, context);
-    const columns = Math.min(panels.length, 4);
+    const columns = panels.length > 8 ? 6 : Math.min(panels.length, 4);
     return layoutAbove(body, text, context, (box) => [layoutMapGrid(panels, columns, box, context)]);
   }
   if (areStackable(panels)) {

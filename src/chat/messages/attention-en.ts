@@ -50,6 +50,8 @@ export const attentionEn = {
   'attention.noLayer': '`layer:{given}` does not fit: {model} has the layers 0 to {last}.',
   'attention.noHead':
     '`head:{given}` does not fit: {model} has the heads 0 to {last} in each layer; `head:all` shows all.',
+  'attention.badLayer': '`layer:{given}` does not fit: a whole number, counted from 0.',
+  'attention.badHead': '`head:{given}` does not fit: a whole number counted from 0, all, or hunt:it->animal.',
   'attention.badEdge':
     '`{given}` is no edge: write `hunt:it->animal`, the word that looks and the word that is looked at.',
   'attention.noWord':
@@ -70,7 +72,7 @@ export const attentionEn = {
     'The two sentences have no word in common and not the same number of words, so there is nothing to set side by side.',
   'attention.twinOfLite': 'The untrained twin has the shapes of use-lite; leave `model:minilm` out.',
   'attention.notInstalled':
-    'The model minilm is not on this machine. Whoever runs the bot can fetch it (44 MB) with `npm run models`; until then leave `model:minilm` out.',
+    'The model minilm is not on this machine. Whoever runs the bot can fetch it (21 MB) with `npm run models`; until then leave `model:minilm` out.',
   'attention.unknownOption':
     '`{name}` is no option of `/attention`.{suggestion, select, none {} other { Did you mean `{suggestion}`?}} If it belongs to the sentence, put the sentence in quotation marks.',
 } as const;

@@ -47,6 +47,8 @@ export const attentionZh: Record<keyof typeof attentionEn, string> = {
     '这句话对 {model} 来说有 {count} 个词元，它最多处理 {most} 个。请删掉大约 {words} 个词。',
   'attention.noLayer': '`layer:{given}` 不合适：{model} 的层是 0 到 {last}。',
   'attention.noHead': '`head:{given}` 不合适：{model} 每层的头是 0 到 {last}，看全部用 `head:all`。',
+  'attention.badLayer': '`layer:{given}`不合适：应为从 0 数起的整数。',
+  'attention.badHead': '`head:{given}` 不合适：应为从 0 数起的整数、all，或 hunt:it->animal。',
   'attention.badEdge':
     '`{given}` 不是一条边：请写成 `hunt:it->animal`，左边是发出查询的词，右边是被关注的词。',
   'attention.noWord': '句子里没有 `{word}` 这个词。句中的词有：{list}。重复出现的第二个写作 `{example}#2`。',
@@ -63,7 +65,7 @@ export const attentionZh: Record<keyof typeof attentionEn, string> = {
   'attention.nothingShared': '两句话没有相同的词，词数也不一样，没法对齐比较。',
   'attention.twinOfLite': '未训练的对照用的是 use-lite 的形状，请去掉 `model:minilm`。',
   'attention.notInstalled':
-    '这台机器上没有 minilm 模型。机器人的管理员可以用 `npm run models` 下载（44 MB）；在那之前请去掉 `model:minilm`。',
+    '这台机器上没有 minilm 模型。机器人的管理员可以用 `npm run models` 下载（21 MB）；在那之前请去掉 `model:minilm`。',
   'attention.unknownOption':
     '`/attention` 没有 `{name}` 这个选项。{suggestion, select, none {} other {是不是想写 `{suggestion}`？}}如果它是句子的一部分，请给句子加上引号。',
 };

@@ -1,4 +1,4 @@
-import { groupWords, type Token, type Word } from '../../models/tokens';
+import { groupWords, isSpecial, type Token, type Word } from '../../models/tokens';
 import type { Looker } from './look';
 
 /** A sentence that differs from the typed one in one or two words, and where the edge's ends are in it. */
@@ -26,8 +26,8 @@ export function exchange(
 
 /** Exchanges that leave the query alone and keep punctuation where it is. */
 export function exchangeable(words: readonly Word[], from: number, to: number): number[] {
-  const plain = words.flatMap(({ text }, i) =>
-    /[\p{L}\p{N}]/u.test(text) && i !== from && i !== to ? [i] : [],
+  const plain = words.flatMap((word, i) =>
+    /[\p{L}\p{N}]/u.test(word.text) && !isSpecial(word) && i !== from && i !== to ? [i] : [],
   );
   const wanted = words[to]?.text.toLowerCase();
   const others = plain.filter((i) => words[i]?.text.toLowerCase() !== wanted);
@@ -81,7 +81,9 @@ export function minimalPair(
   const at = words.findLastIndex(({ text }, i) => i !== from && i !== to && counterpart(text) !== undefined);
   const [replaced, put] = [words[at]?.text, counterpart(words[at]?.text ?? '')];
   if (replaced === undefined || put === undefined) return null;
-  const changed = words.flatMap((word, i) => (i === at ? looker.tokenise(put) : spanOf(tokens, word)));
+  const changed = words.flatMap((word, i) =>
+    i === at ? looker.tokenise(put).filter((token) => !isSpecial(token)) : spanOf(tokens, word),
+  );
   return { tokens: changed, words: groupWords(changed), from, to, place: to, put, replaced };
 }
 
@@ -90,7 +92,8 @@ const spanOf = (tokens: readonly Token[], word: Word | undefined): Token[] =>
 
 /** The words as a sentence, to be read by people: no space before punctuation. */
 export function writeSentence(words: readonly Word[]): string {
-  return words.reduce(
+  const said = words.filter((word) => !isSpecial(word));
+  return said.reduce(
     (text, { text: word }) => text + (/^[\p{Pe}\p{Pf}.,;:!?]/u.test(word) || text === '' ? '' : ' ') + word,
     '',
   );

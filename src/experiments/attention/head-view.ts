@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Text } from '../../language';
-import { nameWord } from '../../models/tokens';
+import { isSpecial, nameWord } from '../../models/tokens';
 import { compare, report } from '../fact';
 import type { AttentionValues } from '../parameters/attention';
 import type { BarsPanel, ExperimentResult, FigureSpec, HeatmapPanel } from '../types';
@@ -32,6 +32,7 @@ export function viewHead(values: AttentionValues, looker: Looker): ExperimentRes
       ...shapeFacts(shapeOf(tf.tensor2d(head)), '', ''),
       ...edgeFacts(look, query, row),
       ...maskFacts(head, values),
+      ...sinkFacts(look, byWord),
     ],
     sample: sampleOf(looker, [look.tokens]),
     figures: [
@@ -50,7 +51,7 @@ export function viewHead(values: AttentionValues, looker: Looker): ExperimentRes
         receipt: receiptLine(looker, look.tokens, `L${values.layer} H${values.head}`),
       } satisfies FigureSpec,
     ],
-    ...(framed.overview ? { reading: listEdges(look, byWord) } : {}),
+    ...readHead(look, byWord, framed.overview),
   };
 }
 
@@ -123,6 +124,43 @@ function maskFacts(head: number[][], values: AttentionValues) {
       tolerance: 0,
     }),
   ];
+}
+
+/** Mean weight that goes to the model's own tokens; null for a model that has none. */
+function sinkOf({ words }: Look, byWord: number[][]): number | null {
+  if (!words.some(isSpecial)) return null;
+  const shares = byWord.map((row) =>
+    row.reduce((sum, weight, j) => (isSpecial(words[j] ?? { text: '' }) ? sum + weight : sum), 0),
+  );
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+}
+
+function sinkFacts(look: Look, byWord: number[][]) {
+  const sink = sinkOf(look, byWord);
+  if (sink === null) return [];
+  return [
+    report({
+      name: 'sink',
+      label: { en: 'mean weight on [CLS] and [SEP]', zh: '[CLS] 和 [SEP] 平均分到的权重' },
+      measured: sink,
+    }),
+  ];
+}
+
+/** From this share on people ask why everything looks at one token. */
+const sinkShare = 0.3;
+
+function readHead(look: Look, byWord: number[][], overview: boolean): { reading?: Text } {
+  if (overview) return { reading: listEdges(look, byWord) };
+  const sink = sinkOf(look, byWord) ?? 0;
+  if (sink < sinkShare) return {};
+  const percent = Math.round(100 * sink);
+  return {
+    reading: {
+      en: `${percent} % of the weight goes to [CLS] and [SEP]: an attention sink. Rows must sum to 1, so a head that has nothing to say here leaves its weight on a token that does no harm.`,
+      zh: `有 ${percent}% 的权重落在 [CLS] 和 [SEP] 上，这就是“注意力汇聚点”（attention sink）：每行之和必须为 1，这个头在这里没有要关注的东西，就把权重放到无害的词元上。`,
+    },
+  };
 }
 
 function listEdges({ words }: Look, byWord: number[][]): Text {

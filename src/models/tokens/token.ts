@@ -20,6 +20,9 @@ export interface Word {
 
 export type Tokenise = (sentence: string) => Token[];
 
+/** [CLS] and [SEP] belong to the model, not to the sentence. */
+export const isSpecial = ({ text }: Pick<Token, 'text'>): boolean => /^\[(CLS|SEP)\]$/.test(text);
+
 /** Text of a piece inside a word: `·s`. */
 export const inside = (piece: string): string => `·${piece}`;
 

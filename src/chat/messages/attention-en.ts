@@ -37,8 +37,6 @@ export const attentionEn = {
   'attention.button.random': 'Untrained twin',
   'attention.button.head': 'The whole head',
   'attention.button.winner': 'Open layer {layer}, head {head}',
-  'attention.button.earlier': '◀ {step}',
-  'attention.button.later': '{step} ▶',
   'attention.step':
     '{step, select, scores {QKᵀ} scaled {÷ √d_k} masked {+ mask} weights {softmax} other {· V}}',
   'attention.form.title': 'Look at attention',

@@ -35,8 +35,6 @@ export const attentionZh: Record<keyof typeof attentionEn, string> = {
   'attention.button.random': '未训练的对照',
   'attention.button.head': '看整个头',
   'attention.button.winner': '打开第 {layer} 层第 {head} 头',
-  'attention.button.earlier': '◀ {step}',
-  'attention.button.later': '{step} ▶',
   'attention.step':
     '{step, select, scores {QKᵀ} scaled {÷ √d_k} masked {+ 掩码} weights {softmax} other {· V}}',
   'attention.form.title': '看注意力',

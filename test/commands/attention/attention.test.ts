@@ -33,6 +33,7 @@ function createTalk() {
     people: nobodyKnown,
     memory: noMemory,
     later: neverLater,
+    now: () => 0,
     commands,
     compute: async (task) => {
       asked.push(task);

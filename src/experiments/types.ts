@@ -92,6 +92,8 @@ export interface FigureSpec {
   formula?: string;
   /** What the picture shows, in words; the figures room appends the numbers. */
   summary: Text;
+  /** A square card of 1600 px, for a map whose cells are too small on the usual one. */
+  large?: true;
   /** Printed at the foot instead of the line of parameters. */
   receipt?: Text;
 }

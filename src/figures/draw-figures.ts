@@ -34,8 +34,11 @@ export interface Figures {
 export function createFigures({ impl }: { impl?: 'canvas' | 'napi' } = {}): Figures {
   const ink = loadInk(impl ? { impl } : {});
   const typeset = createTypeset();
-  const layout: Figures['layout'] = (spec, facts, options) =>
-    layoutCard(spec, ownFacts(spec, facts), options.receipt, createContext(ink, typeset, options));
+  const layout: Figures['layout'] = (spec, facts, options) => {
+    const size = spec.large ? 'large' : options.size;
+    const context = createContext(ink, typeset, { ...options, size });
+    return layoutCard(spec, ownFacts(spec, facts), options.receipt, context);
+  };
   const draw: Figures['draw'] = (spec, facts, options) => {
     const scene = layout(spec, facts, options);
     const { width, height } = scene;

@@ -49,8 +49,8 @@ export interface Ink {
   write(context: Context, text: string, x: number, y: number, font: Font): void;
 }
 
-/** Two megapixels: our largest card is 0.77; anything beyond is a mistake that must not take the memory. */
-const maxPixels = 2_000_000;
+/** Three megapixels: our largest card has 2.56; anything beyond is a mistake that must not take the memory. */
+const maxPixels = 3_000_000;
 
 /** A cache of text widths is emptied at this many entries: about 1 MB. */
 const maxWidths = 10_000;

@@ -73,6 +73,10 @@ function layoutBody(
     const columns = panels.length > 8 ? 6 : Math.min(panels.length, 4);
     return layoutAbove(body, text, context, (box) => [layoutMapGrid(panels, columns, box, context)]);
   }
+  if (main.kind === 'heatmap' && !second && context.sizes.height >= context.sizes.width) {
+    text.key = main;
+    return layoutAbove(body, text, context, (box) => [layoutMapGrid([main], 1, box, context)]);
+  }
   if (areStackable(panels)) {
     text.key = keyOf(panels);
     return layoutTogether(panels, 1, body, text, context);

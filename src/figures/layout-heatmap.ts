@@ -126,6 +126,9 @@ function frameRow({ highlight, scale }: HeatmapPanel, fit: HeatmapFit, { colours
   return [{ kind: 'rect', box: around, stroke: colour, lineWidth: 3 }];
 }
 
+/** px of a cell in which a number can be read however many there are. */
+const roomyCell = 36;
+
 /** Numbers in the cells while they can be read, then a dot on each row's maximum, then nothing. */
 function annotate(
   panel: HeatmapPanel,
@@ -135,7 +138,10 @@ function annotate(
 ): PartLayout {
   const n = Math.max(fit.matrix.values.length, fit.matrix.values[0]?.length ?? 0);
   if (fit.matrix.pooled || n > 32) return { marks: [], said: [] };
-  const fitted = n <= 15 ? fitCellValues(panel, fit.cellWidth - fit.gap, context) : null;
+  const fitted =
+    n <= 15 || Math.min(fit.cellWidth, fit.cellHeight) >= roomyCell
+      ? fitCellValues(panel, fit.cellWidth - fit.gap, context)
+      : null;
   if (fitted && fit.cellHeight - fit.gap >= fitted.font.size) {
     return { marks: layoutValues(fitted.font, fitted.texts, cells), said: sayLeast(panel, fitted.some) };
   }

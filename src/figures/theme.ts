@@ -98,6 +98,23 @@ const sizes: Record<CardSize, Sizes> = {
     line: 4.5,
     dot: 7.5,
   },
+  large: {
+    width: 1600,
+    height: 1600,
+    margin: 40,
+    title: 44,
+    heading: 34,
+    text: 32,
+    fact: 30,
+    tick: 28,
+    small: 26,
+    receipt: 24,
+    formula: 36,
+    label: 40,
+    value: 24,
+    line: 5,
+    dot: 9,
+  },
 };
 
 export function coloursOf(theme: Theme): Colours {

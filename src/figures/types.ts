@@ -2,8 +2,8 @@ import type { Language } from '../language';
 
 export type Theme = 'light' | 'dark';
 
-/** `chat` is 1100 × 700 (550 × 350 at 2×); `compact` is 960 × 640 for small previews. */
-export type CardSize = 'chat' | 'compact';
+/** `chat` is 1100 × 700 (550 × 350 at 2×); `compact` is 960 × 640 for small previews; `large` is 1600 × 1600, to be opened. */
+export type CardSize = 'chat' | 'compact' | 'large';
 
 export interface DrawOptions {
   language: Language;

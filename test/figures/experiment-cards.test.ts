@@ -17,6 +17,8 @@ const quick: Record<string, Record<string, unknown>> = {
   parallelism: { n: 16, layers: 1, d: 16 },
 };
 
+const thirty =
+  'The quick brown fox jumps over the lazy dog, while the other dog, which was asleep before, barks at it and runs away.';
 /** 51 tokens, some of them pieces of words. */
 const sixty =
   'Although the unbelievably stubborn dogs barked at everybody who passed, the neighbours, who had complained for years about noise, finally understood that dogs bark because they are lonely, so they walked them twice a day.';
@@ -77,6 +79,7 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['attention', { mask: 'window', width: 2, temperature: 0.25, layer: 0, head: 3 }],
   ['attention', { sentence: 'Attention', query: 'attention' }],
   ['attention', { sentence: sixty, query: 'dogs' }],
+  ['attention', { sentence: thirty, layer: 0 }],
   ['attention', { sentence: `${sixty} ${sixty}` }],
   ['attention', { sentence: '我们今天学习自注意力', model: 'untrained', mask: 'padding', width: 3 }],
   ['attention', { scale: false }],

@@ -35,24 +35,30 @@ export function viewHead(values: AttentionValues, looker: Looker): ExperimentRes
       ...sinkFacts(look, byWord),
     ],
     sample: sampleOf(looker, [look.tokens]),
-    figures: [
-      {
-        title: titleOf(word, place),
-        panels: [
-          { ...weightsPanel(framed, head, values), title: changedTitle(values) },
-          topKeys(look, query, row),
-        ],
-        notes: [...surgeryNote(values), ...frameNotes(framed, look.tokens)],
-        formula: formulaOf(values, look.traces[values.layer]?.query.shape[2] ?? 1),
-        summary: {
-          en: `Attention of ${looker.title}, ${place.en}, for the sentence “${values.sentence}”; rows are queries, columns keys.`,
-          zh: `${looker.title} ${place.zh}对句子“${values.sentence}”的注意力，行是查询，列是键。`,
-        },
-        receipt: receiptLine(looker, look.tokens, `L${values.layer} H${values.head}`),
-      } satisfies FigureSpec,
-    ],
+    figures: withLarge(framed, {
+      title: titleOf(word, place),
+      panels: [
+        { ...weightsPanel(framed, head, values), title: changedTitle(values) },
+        topKeys(look, query, row),
+      ],
+      notes: [...surgeryNote(values), ...frameNotes(framed, look.tokens)],
+      formula: formulaOf(values, look.traces[values.layer]?.query.shape[2] ?? 1),
+      summary: {
+        en: `Attention of ${looker.title}, ${place.en}, for the sentence “${values.sentence}”; rows are queries, columns keys.`,
+        zh: `${looker.title} ${place.zh}对句子“${values.sentence}”的注意力，行是查询，列是键。`,
+      },
+      receipt: receiptLine(looker, look.tokens, `L${values.layer} H${values.head}`),
+    }),
     ...readHead(look, byWord, framed.overview),
   };
+}
+
+/** From this many rows on the usual card is a first look: a second one shows the map alone, large enough for numbers. */
+const crowded = 23;
+
+function withLarge({ shown, overview }: Frame, figure: FigureSpec): FigureSpec[] {
+  if (shown.length < crowded || overview) return [figure];
+  return [figure, { ...figure, panels: figure.panels.slice(0, 1), facts: [], large: true }];
 }
 
 function titleOf(word: string, place: { en: string; zh: string }): Text {

@@ -44,10 +44,10 @@ export function fitMaps(maps: HeatmapPanel[], grid: MapGrid, box: Box, context: 
 
   const first = Math.min((box.width * 0.85) / columns, (box.height * 0.85) / rows);
   let labels = labelAll({ cellWidth: first, cellHeight: first });
-  let cells = shapeCells(roomForCells(box, grid, labels, shared), rows, columns);
+  let cells = shapeCells(roomForCells(box, grid, labels, shared), rows, columns, grid);
   for (let round = 0; round < 4; round += 1) {
     labels = labelAll(cells);
-    const next = shapeCells(roomForCells(box, grid, labels, shared), rows, columns);
+    const next = shapeCells(roomForCells(box, grid, labels, shared), rows, columns, grid);
     if (next.cellWidth === cells.cellWidth && next.cellHeight === cells.cellHeight) break;
     // Larger cells bring larger labels, which leave less room: where the two chase each other, the smaller ones stay.
     if (round > 0 && next.cellWidth >= cells.cellWidth && next.cellHeight >= cells.cellHeight) break;
@@ -117,10 +117,17 @@ interface Cells {
 const longestCell = 56;
 
 /** Square cells, unless the matrix is so long that square ones would be slivers. */
-function shapeCells(room: { width: number; height: number }, rows: number, columns: number): Cells {
+function shapeCells(
+  room: { width: number; height: number },
+  rows: number,
+  columns: number,
+  grid: MapGrid,
+): Cells {
   const [widest, tallest] = [room.width / columns, room.height / rows];
   const square = Math.min(widest, tallest);
-  const long = Math.max(rows, columns) / Math.min(rows, columns) > 2;
+  // Of one map: many square ones side by side are not long.
+  const [high, wide] = grid.columns > 1 ? [rows / grid.rows, columns / grid.columns] : [rows, columns];
+  const long = Math.max(high, wide) / Math.min(high, wide) > 2;
   const side = long ? Math.max(square, Math.min(3 * square, longestCell)) : square;
   return {
     cellWidth: Math.max(1, Math.floor(Math.min(widest, side))),

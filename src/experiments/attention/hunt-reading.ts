@@ -26,7 +26,7 @@ export interface Hunt {
   winner: Found;
   /** The winner's weights of the query word, by word. */
   row: number[];
-  /** The other word that gets most in that row. */
+  /** The other word that gets most in that row; −1: there is none. */
   rival: number;
   broken: Tested | null;
   twin: MinimalPair | null;
@@ -55,7 +55,13 @@ function sayWinner({ look, winner, row, rival, edge }: Hunt): Text {
 }
 
 function sayExchange({ broken }: Hunt): Text[] {
-  if (!broken) return [];
+  if (!broken)
+    return [
+      {
+        en: 'The sentence has no other word to exchange with this one: a longer one can be tested.',
+        zh: '句子里没有别的词可以和它对调，换个长一点的句子才能检验。',
+      },
+    ];
   const { variant, onWord, onPlace } = broken;
   const sentence = `“${writeSentence(variant.words)}”`;
   const [moved, there] = [code(variant.words, variant.to), code(variant.words, variant.place)];
@@ -75,15 +81,15 @@ function sayExchange({ broken }: Hunt): Text[] {
 }
 
 function sayMinimalPair({ look, to, row, rival, twin, twinRow }: Hunt): Text[] {
-  if (!twin || !twinRow) return [];
+  if (!twin || !twinRow || rival < 0) return [];
   const side = (weights: readonly number[]) => (weights[to] ?? 0) > (weights[rival] ?? 0);
   const change = (i: number) => `${code(look.words, i)} ${share(row[i])} → ${share(twinRow[i])}`;
   const changes: Text = { en: `${change(to)}, ${change(rival)}`, zh: `${change(to)}，${change(rival)}` };
   const verdict: Text =
     side(row) === side(twinRow)
       ? {
-          en: 'It does not change its mind: this is not pronoun resolution.',
-          zh: '它没有改主意：这不是指代消解。',
+          en: 'It keeps its first choice: this is not pronoun resolution.',
+          zh: '它的首选没变：这不是指代消解。',
         }
       : {
           en: 'It changes sides here; one pair proves little.',

@@ -19,7 +19,7 @@ export function viewHunt(values: AttentionValues, looker: Looker): ExperimentRes
   const [winner] = ranked;
   if (!winner) throw new Error('a model without heads');
   const row = rowOf(look, winner, from, values);
-  const rival = strongestOther(look.words, row, to);
+  const rival = strongestOther(look.words, row, from, to);
   const broken = breakEdge(looker, look, winner, values, from, to);
   // Only a pronoun has a referent that another word could change.
   const twin = isPronoun(look.words[from]) ? minimalPair(looker, look.tokens, look.words, from, to) : null;
@@ -73,10 +73,14 @@ function rowOf(
   return mergeWeights(weights, look.words)[word] ?? [];
 }
 
-/** Of the sentence's words: what goes to the model's own tokens is a sink, not a rival. */
-function strongestOther(words: readonly Word[], row: readonly number[], to: number): number {
-  const others = row.map((weight, j) => (j === to || isSpecial(words[j] ?? { text: '' }) ? -1 : weight));
-  return others.indexOf(Math.max(...others));
+/** Another word of the sentence that the query might mean: not itself, no punctuation, nothing of the model's own. −1: none. */
+function strongestOther(words: readonly Word[], row: readonly number[], from: number, to: number): number {
+  const others = words.map((word, j) => {
+    const meant = j !== from && j !== to && !isSpecial(word) && /[\p{L}\p{N}]/u.test(word.text);
+    return meant ? (row[j] ?? 0) : -1;
+  });
+  const best = Math.max(...others);
+  return best < 0 ? -1 : others.indexOf(best);
 }
 
 /** The exchange of two words after which the winner leaves the word most; null when there is nothing to exchange. */
@@ -122,8 +126,10 @@ function testBars({ look, from, to, row, rival, broken, twin, twinRow }: Hunt): 
     label,
     value: value ?? 0,
   });
-  const typed: Text = { en: 'as typed', zh: '原句' };
-  const bars = [bar(typed, name(look.words, to), row[to]), bar(typed, name(look.words, rival), row[rival])];
+  const sides = [to, ...(rival < 0 ? [] : [rival])];
+  const both = (group: Text, weights: readonly number[]) =>
+    sides.map((i) => bar(group, name(look.words, i), weights[i]));
+  const bars = both({ en: 'as typed', zh: '原句' }, row);
   if (broken) {
     const { variant, onWord, onPlace } = broken;
     const swapped: Text = { en: 'exchanged', zh: '对调后' };
@@ -132,13 +138,7 @@ function testBars({ look, from, to, row, rival, broken, twin, twinRow }: Hunt): 
       bar(swapped, name(variant.words, variant.place), onPlace),
     );
   }
-  if (twin && twinRow) {
-    const group = `… ${twin.put}`;
-    bars.push(
-      bar(group, name(look.words, to), twinRow[to]),
-      bar(group, name(look.words, rival), twinRow[rival]),
-    );
-  }
+  if (twin && twinRow) bars.push(...both(`… ${twin.put}`, twinRow));
   const word = quoted(name(look.words, from));
   return {
     kind: 'bars',
@@ -178,11 +178,18 @@ function factsOf({ look, ranked, winner, row, rival, broken, edge }: Hunt): Fact
           }),
         ]
       : []),
-    report({
-      name: 'rival',
-      label: { en: `same row: ${nameWord(look.words, rival)}`, zh: `同一行：${nameWord(look.words, rival)}` },
-      measured: row[rival] ?? Number.NaN,
-    }),
+    ...(rival < 0
+      ? []
+      : [
+          report({
+            name: 'rival',
+            label: {
+              en: `same row: ${nameWord(look.words, rival)}`,
+              zh: `同一行：${nameWord(look.words, rival)}`,
+            },
+            measured: row[rival] ?? Number.NaN,
+          }),
+        ]),
     report({
       name: 'uniform',
       label: { en: 'uniform weight of one token, 1/n', zh: '均匀分布时一个词元的权重 1/n' },

@@ -23,7 +23,6 @@ export function createCommands(): Command[] {
   const commands: Command[] = [
     createAsk(ask),
     createWhatIf(ask),
-    createAsk({ topics, search, parameterSets }),
     createAttention(),
     createQuiz(quiz, topics),
     createAnswer(quiz),

@@ -1,11 +1,18 @@
 import { quotable } from '../src/chat/clean-text';
-import type { Answer, Command, Context } from '../src/chat/command';
+import { type Answer, areas, type Command, type Context } from '../src/chat/command';
 import { inEveryLanguage } from '../src/chat/messages';
+import type { Button, Request } from '../src/chat/types';
 import { UserError } from '../src/chat/user-error';
 import { textIn } from '../src/language';
+import { nextRuns } from '../src/study/local-time';
+import { timeLink } from '../src/text/time-link';
+
+/** Buttons with examples under the overview. */
+const mostButtons = 5;
 
 /** `/help`: what can be said here; `/help ask`: one command with its options and examples. */
 export function createHelp(others: () => Command[]): Command {
+  const shown = () => others().filter(({ internal }) => !internal);
   return {
     name: 'help',
     describe: { en: 'What I can do, and how to ask', zh: '我会什么，怎样提问' },
@@ -15,16 +22,15 @@ export function createHelp(others: () => Command[]): Command {
     examples: ['/help', '/help ask'],
     isPrivate: () => true,
     run: async (request, context) => {
-      const shown = others().filter(({ internal }) => !internal);
       const name = request.options.text?.replace(/^\//, '').toLowerCase();
-      if (!name) return overview(shown, context);
-      const command = shown.find((candidate) => candidate.name === name);
+      if (!name) return overview(shown(), request, context);
+      const command = shown().find((candidate) => candidate.name === name);
       if (!command) throw new UserError(inEveryLanguage('help.unknown', { name: quotable(name) }));
       return describe(command, context);
     },
     complete: (rest, language) =>
-      others()
-        .filter((command) => !command.internal && command.name.startsWith(rest.trim().toLowerCase()))
+      shown()
+        .filter((command) => command.name.startsWith(rest.trim().toLowerCase()))
         .map((command) => ({
           insert: command.name,
           label: command.name,
@@ -33,12 +39,47 @@ export function createHelp(others: () => Command[]): Command {
   };
 }
 
-function overview(commands: Command[], { language, say }: Context): Answer {
-  const rows = commands.map((command) => {
-    const examples = command.examples.map((example) => `\`${example}\``).join(' · ');
-    return `- \`/${command.name}\`: ${textIn(command.describe, language)}; ${say('help.example')} ${examples}`;
+/** Commands that work in this place, by what they are for, after what goes on here. */
+async function overview(all: Command[], request: Request, context: Context): Promise<Answer> {
+  const { language, say } = context;
+  const here = all.filter(({ works }) => works !== 'in channels' || request.place.kind === 'channel');
+  const lists = areas.map((area) => {
+    const rows = here
+      .filter((command) => (command.area ?? 'own') === area)
+      .map(({ describe, examples }) => `- \`${examples[0]}\`: ${textIn(describe, language)}`);
+    return rows.length > 0 ? `**${say(`help.area.${area}`)}**\n\n${rows.join('\n')}` : '';
   });
-  return page(say('help.title'), [say('help.intro'), rows.join('\n')], commands);
+  const now = await goesOn(request, context);
+  const paragraphs = [say('help.intro'), say(whereabouts(request)), ...now.lines, ...lists, say('help.more')];
+  const examples = here.filter(({ area }) => area === 'ask' || area === 'study');
+  return page(say('help.title'), paragraphs, [...now.buttons, ...toButtons(examples)].slice(0, mostButtons));
+}
+
+function whereabouts({ platform, place, address }: Request) {
+  if (platform === 'web' || platform === 'terminal') return 'help.here.local';
+  if (place.kind === 'direct') return 'help.here.direct';
+  // A person who installed the bot for themselves uses it where it is no member.
+  return platform === 'discord' && address.member === 'no' ? 'help.here.guest' : 'help.here.channel';
+}
+
+/** A question that is open here, and when the next one of the day comes. */
+async function goesOn(
+  request: Request,
+  { memory, say, now }: Context,
+): Promise<{ lines: string[]; buttons: Button[] }> {
+  const channel = memory.identities.channel(request);
+  const latest = await memory.rounds.latestIn(channel);
+  const round = latest ? await memory.rounds.read(latest) : null;
+  const open = round?.mode !== 'solo' && round?.deadline && round.deadline > now() ? round : null;
+  const daily = await memory.dailies.read(channel);
+  const [next] = daily && !daily.paused ? nextRuns(daily, now()) : [];
+  return {
+    lines: [
+      ...(open ? [say('help.open', { until: timeLink(open.deadline ?? 0) })] : []),
+      ...(next ? [say('help.daily', { date: next.date, at: timeLink(next.at) })] : []),
+    ],
+    buttons: open ? [{ label: say('help.button.open'), command: `/round show ${open.id}` }] : [],
+  };
 }
 
 function describe(command: Command, { language, say }: Context): Answer {
@@ -49,23 +90,27 @@ function describe(command: Command, { language, say }: Context): Answer {
   const examples = command.examples.map((example) => `- \`${example}\``);
   const parts = [
     textIn(command.describe, language),
-    `**${say('help.options')}**`,
-    options.join('\n'),
+    ...(command.works ? [say('help.works.channels')] : []),
+    ...(options.length > 0 ? [`**${say('help.options')}**`, options.join('\n')] : []),
     `**${say('help.example')}**`,
     examples.join('\n'),
   ];
-  return page(`/${command.name}`, parts, [command]);
+  return page(`/${command.name}`, parts, toButtons([command], 3));
 }
 
-function page(title: string, paragraphs: string[], commands: Command[]): Answer {
+function toButtons(commands: Command[], each = 1): Button[] {
+  return commands.flatMap(({ examples }) =>
+    examples.slice(0, each).map((example) => ({ label: example, command: example })),
+  );
+}
+
+function page(title: string, paragraphs: string[], buttons: Button[]): Answer {
   return {
     title,
-    blocks: [{ kind: 'section', role: 'help', title: '', markdown: paragraphs.join('\n\n') }],
+    blocks: [{ kind: 'section', role: 'help', title: '', markdown: paragraphs.filter(Boolean).join('\n\n') }],
     facts: [],
     figures: [],
-    buttons: commands.flatMap((command) =>
-      command.examples.slice(0, 3).map((example) => ({ label: example, command: example })),
-    ),
+    buttons,
     private: true,
   };
 }

@@ -25,6 +25,7 @@ export interface AskParts {
 export function createAsk(parts: AskParts): Command {
   return {
     name: 'ask',
+    area: 'ask',
     describe: {
       en: 'Answer an interview question about Transformers, computed in front of you',
       zh: '回答 Transformer 面试题，并当场把结论算出来',

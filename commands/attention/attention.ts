@@ -12,6 +12,7 @@ import { writeAnswer } from './write-answer';
 export function createAttention(): Command {
   return {
     name: 'attention',
+    area: 'ask',
     describe: {
       en: 'Real attention of a trained model on your own sentence',
       zh: '训练好的模型在你的句子上的真实注意力',

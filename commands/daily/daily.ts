@@ -19,6 +19,8 @@ export const alarmOf = (channel: string) => `daily:${channel}`;
 export function createDaily(): Command {
   return {
     name: 'daily',
+    area: 'group',
+    works: 'in channels',
     describe: {
       en: 'A question every day in this channel, at your local time',
       zh: '每天在本频道按当地时间出一道题',

@@ -16,6 +16,7 @@ import type { QuizParts } from './start';
 export function createAnswer(parts: QuizParts): Command {
   return {
     name: 'answer',
+    area: 'study',
     describe: { en: 'Answer the question that is open here, in private', zh: '私下回答当前题目' },
     options: [
       {

@@ -9,6 +9,7 @@ import { type QuizParts, startQuiz } from './start';
 export function createQuiz(parts: QuizParts, topics: readonly Topic[]): Command {
   return {
     name: 'quiz',
+    area: 'study',
     describe: {
       en: 'A question to the group: everybody answers in private, then the result is shown',
       zh: '向小组出题：各自私下作答，到时公布结果',

@@ -84,6 +84,9 @@ export interface Context {
   compute(task: { experiment: string; parameters: Record<string, unknown>; seed: number }): Promise<Computed>;
 }
 
+export const areas = ['ask', 'study', 'group', 'own'] as const;
+export type Area = (typeof areas)[number];
+
 /** One thing that people can say. */
 export interface Command {
   name: string;
@@ -101,6 +104,10 @@ export interface Command {
   edits?(options: Readonly<Record<string, string>>): boolean;
   /** Whether running it without `memory` tells what is wrong with a form that was filled in; a command that changes something: left out. */
   checksForms?: boolean;
+  /** Under which heading `/help` lists it; left out: one's own things. */
+  area?: Area;
+  /** Where its examples work; left out: everywhere. */
+  works?: 'in channels';
   /** Said by buttons and by requests of our own only: no platform offers it, no list names it. */
   internal?: true;
   /** Suggestions for what follows `/name `; from memory only, within a few ms. */

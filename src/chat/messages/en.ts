@@ -56,7 +56,22 @@ export const en = {
   'help.title': 'Quizformer',
   'help.intro':
     'I answer interview questions about Transformers and compute the claim in front of you: theory beside measurement, with a picture.',
-  'help.commands': 'Commands',
+  'help.area.ask': 'Ask',
+  'help.area.study': 'Study together',
+  'help.area.group': 'For the group',
+  'help.area.own': 'Your own',
+  'help.more': '`/help` and a name, for example `/help quiz`, shows options and further examples.',
+  'help.here.local':
+    'You are on the page or in the terminal of this machine: everybody here is an administrator, and everything works by typed lines.',
+  'help.here.direct':
+    'Here only the two of us talk: questions are for you alone, without a clock. Group questions and the daily question belong to channels.',
+  'help.here.guest':
+    'You brought me here yourself; I am no member of this server. Answers and solo questions work; for group questions invite me.',
+  'help.here.channel': 'In this channel answers are for all to see; what is marked as private only you see.',
+  'help.open': 'A question is open here until {until}.',
+  'help.daily': 'The next question of the day: {date}, {at}.',
+  'help.button.open': 'Show the open question',
+  'help.works.channels': 'It works in channels only.',
   'help.example': 'for example',
   'help.options': 'Options',
   'help.unknown': 'There is no help on `{name}`. Type `/help` for the list.',

@@ -105,7 +105,7 @@ export function growthFigure(course: readonly Grown[], asked: Grown, cap: number
     notes: [
       {
         en: `g = ${gain}: entropy ${entropy.plain.toFixed(2)} plain, ${entropy.capped.toFixed(2)} with cap ${cap}, ${entropy.normed.toFixed(2)} with QK-norm`,
-        zh: `g = ${gain}：熵 不处理 ${entropy.plain.toFixed(2)}，上限 ${cap} 时 ${entropy.capped.toFixed(2)}，QK-norm ${entropy.normed.toFixed(2)}`,
+        zh: `g = ${gain} 时的熵：不处理 ${entropy.plain.toFixed(2)}，上限 ${cap} 时 ${entropy.capped.toFixed(2)}，QK-norm ${entropy.normed.toFixed(2)}`,
       },
       {
         en: `no logit beyond √d = ${Math.sqrt(d).toFixed(1)} with QK-norm`,

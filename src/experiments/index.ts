@@ -10,6 +10,7 @@ import { embeddingScale } from './embedding-scale';
 import { encoder } from './encoder';
 import { ffn } from './ffn';
 import { fineTuning } from './fine-tuning';
+import { flashAttention } from './flash-attention';
 import { headDimension } from './head-dimension';
 import { kvCache } from './kv-cache';
 import { layernormVsBatchnorm } from './layernorm-vs-batchnorm';
@@ -53,6 +54,7 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     bertMask,
     kvCache,
     mqaGqa,
+    flashAttention,
     efficientAttention,
     decoding,
     fineTuning,

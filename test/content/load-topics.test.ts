@@ -42,6 +42,7 @@ describe('loadTopics', () => {
       [20, 'bert-mask', 'bert-mask'],
       [21, 'kv-cache', 'kv-cache'],
       [22, 'mqa-gqa', 'mqa-gqa'],
+      [23, 'flash-attention', 'flash-attention'],
       [26, 'efficient-attention', 'efficient-attention'],
       [27, 'decoding', 'decoding'],
       [28, 'fine-tuning', 'fine-tuning'],

@@ -86,6 +86,7 @@ describe('every experiment', () => {
     ['encoder', {}],
     ['kv-cache', {}],
     ['mqa-gqa', {}],
+    ['flash-attention', { n: 64, d: 16, tile: 16 }],
     ['attention', { scale: false, mask: 'causal' }],
   ])('%s measures the same in WebAssembly and in JavaScript', async (name, changes) => {
     const native = steady(name, changes);

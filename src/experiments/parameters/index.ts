@@ -11,6 +11,7 @@ import { embeddingScaleParameters } from './embedding-scale';
 import { encoderParameters } from './encoder';
 import { ffnParameters } from './ffn';
 import { fineTuningParameters } from './fine-tuning';
+import { flashAttentionParameters } from './flash-attention';
 import { headDimensionParameters } from './head-dimension';
 import { kvCacheParameters } from './kv-cache';
 import { layernormVsBatchnormParameters } from './layernorm-vs-batchnorm';
@@ -55,6 +56,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'bert-mask': asSet(bertMaskParameters),
   'kv-cache': asSet(kvCacheParameters),
   'mqa-gqa': asSet(mqaGqaParameters),
+  'flash-attention': asSet(flashAttentionParameters),
   'efficient-attention': asSet(efficientAttentionParameters),
   decoding: asSet(decodingParameters),
   'fine-tuning': asSet(fineTuningParameters),

@@ -6,8 +6,16 @@ import { frequencies } from './sinusoids';
  * $m\,\omega_i$, so that $\langle R_m q, R_n k\rangle = q^\top R_{n-m} k$. Angles in float64. One position a row. [n, d] → [n, d]
  */
 export function rotate(rows: tf.Tensor2D, positions: readonly number[], base = 10_000): tf.Tensor2D {
+  return rotateBy(rows, positions, frequencies(rows.shape[1], base));
+}
+
+/** The same with a frequency of its own for each of the d/2 pairs. [n, d] → [n, d] */
+export function rotateBy(
+  rows: tf.Tensor2D,
+  positions: readonly number[],
+  omegas: readonly number[],
+): tf.Tensor2D {
   const [n, d] = rows.shape;
-  const omegas = frequencies(d, base);
   return tf.tidy(() => {
     const table = (turn: (angle: number) => number) =>
       tf.tensor2d(

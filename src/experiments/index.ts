@@ -25,6 +25,7 @@ import { peVariants } from './pe-variants';
 import { positionalEncoding } from './positional-encoding';
 import { qkProjections } from './qk-projections';
 import { residual } from './residual';
+import { ropeScaling } from './rope-scaling';
 import { scaling } from './scaling';
 import { subword } from './subword';
 import type { Experiment } from './types';
@@ -55,6 +56,7 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     kvCache,
     mqaGqa,
     flashAttention,
+    ropeScaling,
     efficientAttention,
     decoding,
     fineTuning,

@@ -43,6 +43,7 @@ describe('loadTopics', () => {
       [21, 'kv-cache', 'kv-cache'],
       [22, 'mqa-gqa', 'mqa-gqa'],
       [23, 'flash-attention', 'flash-attention'],
+      [24, 'rope-scaling', 'rope-scaling'],
       [26, 'efficient-attention', 'efficient-attention'],
       [27, 'decoding', 'decoding'],
       [28, 'fine-tuning', 'fine-tuning'],

@@ -87,6 +87,7 @@ describe('every experiment', () => {
     ['kv-cache', {}],
     ['mqa-gqa', {}],
     ['flash-attention', { n: 64, d: 16, tile: 16 }],
+    ['rope-scaling', {}],
     ['attention', { scale: false, mask: 'causal' }],
   ])('%s measures the same in WebAssembly and in JavaScript', async (name, changes) => {
     const native = steady(name, changes);

@@ -78,6 +78,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['mqa-gqa', { heads: 2, groups: 1, n: 8, similarity: 1, context: 1_000_000 }],
   ['flash-attention', { n: 1024, d: 16, tile: 4, spread: 50, length: 131_072 }],
   ['flash-attention', { n: 16, tile: 1024, length: 128 }],
+  ['rope-scaling', { d: 256, base: 10_000_000, trained: 32_768, factor: 64 }],
+  ['rope-scaling', { d: 16, base: 1000, trained: 32_768, factor: 1 }],
   ['attention', { mask: 'window', width: 2, temperature: 0.25, layer: 0, head: 3 }],
   ['attention', { sentence: 'Attention', query: 'attention' }],
   ['attention', { sentence: sixty, query: 'dogs' }],

@@ -26,6 +26,7 @@ import { peVariantsParameters } from './pe-variants';
 import { positionalEncodingParameters } from './positional-encoding';
 import { qkProjectionsParameters } from './qk-projections';
 import { residualParameters } from './residual';
+import { ropeScalingParameters } from './rope-scaling';
 import { scalingParameters } from './scaling';
 import { subwordParameters } from './subword';
 
@@ -57,6 +58,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'kv-cache': asSet(kvCacheParameters),
   'mqa-gqa': asSet(mqaGqaParameters),
   'flash-attention': asSet(flashAttentionParameters),
+  'rope-scaling': asSet(ropeScalingParameters),
   'efficient-attention': asSet(efficientAttentionParameters),
   decoding: asSet(decodingParameters),
   'fine-tuning': asSet(fineTuningParameters),

@@ -17,6 +17,7 @@ import { layernormVsBatchnorm } from './layernorm-vs-batchnorm';
 import { lrDropout } from './lr-dropout';
 import { mixedPrecision } from './mixed-precision';
 import { modernNormalisation } from './modern-normalisation';
+import { moe } from './moe';
 import { mqaGqa } from './mqa-gqa';
 import { multiHead } from './multi-head';
 import { paddingMask } from './padding-mask';
@@ -57,6 +58,7 @@ export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntr
     mqaGqa,
     flashAttention,
     ropeScaling,
+    moe,
     efficientAttention,
     decoding,
     fineTuning,

@@ -44,6 +44,7 @@ describe('loadTopics', () => {
       [22, 'mqa-gqa', 'mqa-gqa'],
       [23, 'flash-attention', 'flash-attention'],
       [24, 'rope-scaling', 'rope-scaling'],
+      [25, 'moe', 'moe'],
       [26, 'efficient-attention', 'efficient-attention'],
       [27, 'decoding', 'decoding'],
       [28, 'fine-tuning', 'fine-tuning'],

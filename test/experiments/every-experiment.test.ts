@@ -56,6 +56,7 @@ describe('every experiment', () => {
   it.each(names)('%s refuses parameters that did not come through the gateway', (name) => {
     expect(() =>
       experiments[name]!.run(
+        { n: 1e9, d: 1e9, d_k: 1e9, batch: 1e9, tokens: 1e9, heads: 3, mask: 'x', word: '' },
         { n: 1e9, d: 1e9, d_k: 1e9, batch: 1e9, heads: 3, mask: 'x', word: '', temperature: -1 },
         1,
       ),
@@ -88,6 +89,7 @@ describe('every experiment', () => {
     ['mqa-gqa', {}],
     ['flash-attention', { n: 64, d: 16, tile: 16 }],
     ['rope-scaling', {}],
+    ['moe', { alpha: 0, skew: 0 }],
     ['attention', { scale: false, mask: 'causal' }],
   ])('%s measures the same in WebAssembly and in JavaScript', async (name, changes) => {
     const native = steady(name, changes);

@@ -80,6 +80,8 @@ const cases: [experiment: string, changes: Record<string, unknown>][] = [
   ['flash-attention', { n: 16, tile: 1024, length: 128 }],
   ['rope-scaling', { d: 256, base: 10_000_000, trained: 32_768, factor: 64 }],
   ['rope-scaling', { d: 16, base: 1000, trained: 32_768, factor: 1 }],
+  ['moe', { experts: 16, tokens: 2048, skew: 2, alpha: 20, capacity: 4 }],
+  ['moe', { experts: 4, k: 2, tokens: 64, skew: 0, alpha: 0, capacity: 0.5 }],
   ['attention', { mask: 'window', width: 2, temperature: 0.25, layer: 0, head: 3 }],
   ['attention', { sentence: 'Attention', query: 'attention' }],
   ['attention', { sentence: sixty, query: 'dogs' }],

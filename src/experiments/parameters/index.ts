@@ -18,6 +18,7 @@ import { layernormVsBatchnormParameters } from './layernorm-vs-batchnorm';
 import { lrDropoutParameters } from './lr-dropout';
 import { mixedPrecisionParameters } from './mixed-precision';
 import { modernNormalisationParameters } from './modern-normalisation';
+import { moeParameters } from './moe';
 import { mqaGqaParameters } from './mqa-gqa';
 import { multiHeadParameters } from './multi-head';
 import { paddingMaskParameters } from './padding-mask';
@@ -59,6 +60,7 @@ export const parameterSets: Readonly<Record<string, ParameterSet>> = {
   'mqa-gqa': asSet(mqaGqaParameters),
   'flash-attention': asSet(flashAttentionParameters),
   'rope-scaling': asSet(ropeScalingParameters),
+  moe: asSet(moeParameters),
   'efficient-attention': asSet(efficientAttentionParameters),
   decoding: asSet(decodingParameters),
   'fine-tuning': asSet(fineTuningParameters),

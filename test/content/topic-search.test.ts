@@ -64,7 +64,7 @@ describe('find', () => {
     ['one word', 'a'.repeat(10_000)],
     ['Chinese', '为什么要缩放点积'.repeat(1250)],
     ['many words', 'sclaing paddign haeds '.repeat(500)],
-  ])('answers 10,000 characters of %s within 20 ms', (_, text) => {
+  ])('does not stall on 10,000 characters of %s', (_, text) => {
     // The quickest of many: other programs on the machine only ever make a run slower.
     const took = Array.from({ length: 20 }, () => {
       const start = performance.now();
@@ -72,7 +72,8 @@ describe('find', () => {
       return performance.now() - start;
     });
 
-    expect(Math.min(...took)).toBeLessThan(20);
+    // A runaway pattern takes minutes.
+    expect(Math.min(...took)).toBeLessThan(1000);
   });
 });
 

@@ -56,8 +56,7 @@ describe('every experiment', () => {
   it.each(names)('%s refuses parameters that did not come through the gateway', (name) => {
     expect(() =>
       experiments[name]!.run(
-        { n: 1e9, d: 1e9, d_k: 1e9, batch: 1e9, tokens: 1e9, heads: 3, mask: 'x', word: '' },
-        { n: 1e9, d: 1e9, d_k: 1e9, batch: 1e9, heads: 3, mask: 'x', word: '', temperature: -1 },
+        { n: 1e9, d: 1e9, d_k: 1e9, batch: 1e9, tokens: 1e9, heads: 3, mask: 'x', word: '', temperature: -1 },
         1,
       ),
     ).toThrow();

@@ -10,6 +10,7 @@ import { prepare } from './prepare.mjs';
 const PROGRAMS = {
   say: { file: 'src/platforms/terminal/say.js', first: [] },
   ask: { file: 'src/platforms/terminal/say.js', first: ['--ask'] },
+  'boards:rebuild': { file: 'src/rebuild-boards.js', first: [] },
   bench: { file: 'test/bench/index.js', first: [] },
   'content:check': { file: 'content/check.js', first: [] },
   'slack:manifest': { file: 'src/platforms/slack/run-manifest.js', first: [] },

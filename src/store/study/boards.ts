@@ -12,6 +12,7 @@ import { forgetPerson } from './boards/forget-person';
 import { createGenerations } from './boards/generations';
 import { createNamedSpans } from './boards/named-spans';
 import { createPages, type Pages } from './boards/pages';
+import { type Rebuilt, rebuildBoards } from './boards/rebuild';
 import type { Settings } from './settings';
 
 export type { Scope } from './boards/keys';
@@ -36,6 +37,8 @@ export interface Boards extends Pages {
    * or lost against the same items stays until the next rebuild.
    */
   forget(person: string): Promise<void>;
+  /** Makes everything anew from the log and says whether that equals what was kept; null: somebody else does it already. */
+  rebuild(): Promise<Rebuilt | null>;
 }
 
 export interface BoardsParts {
@@ -70,5 +73,6 @@ export function createBoards({ redis, prefix, settings, answers, lockMs = stepLo
       }),
     ...createPages(parts, current),
     forget: (person) => forgetPerson(parts, current, person),
+    rebuild: () => rebuildBoards(parts, current),
   };
 }

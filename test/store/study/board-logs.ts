@@ -23,7 +23,7 @@ export const logs = fc
       kind: fc.constantFrom('choice' as const, 'numeric' as const),
       contests: fc.option(fc.record({ whose: fc.nat(), share: fc.constantFrom(0.5, 1) }), { freq: 5 }),
     }),
-    { maxLength: 70 },
+    { maxLength: 60, size: 'max' },
   )
   // Mostly in order of time, as a log is; a few come late.
   .map((list) =>

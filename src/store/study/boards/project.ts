@@ -13,7 +13,7 @@ import { answersIn, scopesOf, spansSince, writeRows } from './write-rows';
 import { createWrites, type Writes } from './writes';
 
 /** Entries of one step: few enough that the script that writes them does not keep others waiting (some ms). */
-export const stepEntries = 100;
+const stepEntries = 100;
 
 export interface ProjectionParts {
   redis: Redis;
@@ -32,11 +32,12 @@ export async function projectNext(
   parts: ProjectionParts,
   generation: Generation,
   extend: () => Promise<void>,
+  most = stepEntries,
 ): Promise<void> {
   const state = await readState(parts.redis, generation.keys);
   const [change] = await readChanges(parts.redis, parts.prefix, state.changes, 1);
   if (change) return applyChange(parts, generation, state, change, extend);
-  const logged = await parts.answers.read(state.cursor, stepEntries);
+  const logged = await parts.answers.read(state.cursor, most);
   if (logged.length > 0) await applyBatch(parts, generation, state, logged);
 }
 

@@ -13,16 +13,21 @@ local function keepStreak(base, person, untilDay, days)
   if not day or untilDay >= tonumber(day) then redis.call('ZADD', base .. ':streak', -days, person)
   else redis.call('ZREM', base .. ':streak', person) end
 end
+local function inParts(command, key, values)
+  for start = 1, #values, 1000 do
+    redis.call(command, key, unpack(values, start, math.min(start + 999, #values)))
+  end
+end
 local function showDay(base, day)
   local shown = redis.call('GET', base .. ':day')
   if shown and tonumber(shown) == day then return end
   local from = shown and tonumber(shown) * unit or '-inf'
   if shown and day < tonumber(shown) then
     local back = redis.call('ZRANGEBYSCORE', base .. ':until', day * unit, '(' .. from, 'WITHSCORES')
-    for i = 1, #back, 2 do redis.call('ZADD', base .. ':streak', -(tonumber(back[i + 1]) % unit), back[i]) end
+    for i = 1, #back, 2 do back[i], back[i + 1] = -(tonumber(back[i + 1]) % unit), back[i] end
+    inParts('ZADD', base .. ':streak', back)
   else
-    local gone = redis.call('ZRANGEBYSCORE', base .. ':until', from, '(' .. day * unit)
-    for _, person in ipairs(gone) do redis.call('ZREM', base .. ':streak', person) end
+    inParts('ZREM', base .. ':streak', redis.call('ZRANGEBYSCORE', base .. ':until', from, '(' .. day * unit))
   end
   if redis.call('EXISTS', base .. ':until') == 1 then redis.call('SET', base .. ':day', day) end
 end

@@ -49,6 +49,28 @@ describe('the inbox', () => {
     expect(await open('order', async () => accepted).inbox.resume()).toBe(0);
   });
 
+  it('passes presses of one message on in the order in which it heard them, though some are acknowledged late', async () => {
+    const { inbox, events } = open('presses', async () => accepted);
+    const press = (id: string, pressed: string): Heard => ({
+      request: aRequest({ id, platform: 'discord', address: { pressed, edits: 'yes' } }),
+    });
+    let late: () => void = () => undefined;
+    const first = inbox.hear(
+      press('d-1', '7'),
+      () =>
+        new Promise<void>((resolve) => {
+          late = resolve;
+        }),
+    );
+    const second = inbox.hear(press('d-2', '7'), async () => undefined);
+    await inbox.hear(press('d-3', '8'), async () => undefined);
+    expect(events).toEqual(['accept d-3 undefined']);
+    late();
+    await Promise.all([first, second]);
+
+    expect(events.slice(1)).toEqual(['accept d-1 undefined', 'accept d-2 undefined']);
+  });
+
   it('lets only its owner read the journal', async () => {
     const { inbox, file } = open('mode', async () => accepted);
     await inbox.hear(heard('d-1'), async () => undefined);

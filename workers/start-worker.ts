@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job, Worker } from 'bullmq';
 import { createCommands } from '../commands';
 import { dailyFailed } from '../commands/daily/ring';
-import type { Context } from '../src/chat/command';
+import type { Command, Context } from '../src/chat/command';
 import { createDispatch } from '../src/chat/dispatch';
 import type { Config, RedisAddress } from '../src/config';
 import type { Log } from '../src/log';
@@ -43,6 +43,8 @@ export interface WorkerParts {
   log: Log;
   /** Unix ms */
   now: () => number;
+  /** Others than the bot's own, for tests. */
+  commands?: Command[];
   onStep?: ProcessorParts['onStep'];
   /** Other times than usual, for tests that wait for a dead worker's lock. */
   policy?: Partial<typeof workerPolicy>;
@@ -132,7 +134,7 @@ async function createProcessor(
   };
   const computeOnce = createComputeOnce({ pool, store, version, observe });
   const dispatch = createDispatch({
-    commands: createCommands(),
+    commands: parts.commands ?? createCommands(),
     people: createPeople(redis, config.prefix),
     ...study,
     now,

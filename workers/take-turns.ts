@@ -1,5 +1,5 @@
 import { UnrecoverableError } from 'bullmq';
-import { TryLater, Undeliverable } from '../src/chat/delivery';
+import { NothingToSay, TryLater, Undeliverable } from '../src/chat/delivery';
 import { editLine, lineOfPress } from '../src/chat/edit-line';
 import type { Reply, Request } from '../src/chat/types';
 import type { Producer } from '../src/queue/producer';
@@ -21,6 +21,9 @@ const lookAgain = 250;
 /** The same for each time that it has looked: a whole outage must fit into the starts that a job has. */
 const lookSlower = 100;
 const longestPause = 10_000;
+
+/** After these, nothing more comes of a request. */
+const endings = [UnrecoverableError, Undeliverable, NothingToSay];
 
 export interface InTurn {
   answer(): Promise<Reply>;
@@ -84,7 +87,7 @@ export function createTurnTaking({ turns, jobs, ledger, now }: TurnParts) {
         if (line) await leave(line, request.id);
         line = wanted;
       } catch (error) {
-        const over = error instanceof UnrecoverableError || error instanceof Undeliverable;
+        const over = endings.some((ending) => error instanceof ending);
         if (over && line) await leave(line, request.id);
         throw error;
       }

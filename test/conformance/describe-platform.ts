@@ -7,7 +7,7 @@ const picturesOf = (seen: Seen[]) => seen.flatMap(({ pictures }) => pictures);
 /** What every platform promises, whatever it is; `place` gives the platform once the bot runs. */
 export function describePlatform(
   name: string,
-  place: () => { bot: WholeBot; platform: TestedPlatform },
+  place: () => { bot: WholeBot; platform: Omit<TestedPlatform, 'own'> },
   /** Why the platform cannot be told twice. */
   neverTwice?: string,
 ): void {

@@ -2,6 +2,7 @@ import { type LoopbackDiscord, startLoopbackDiscord } from '../platforms/discord
 import { until } from '../until';
 import { startWholeBot, type WholeBot } from '../whole-bot';
 import { describeKills } from './describe-kills';
+import { describeOwn } from './describe-own';
 import { describePlatform } from './describe-platform';
 import { openDiscord } from './discord';
 import type { TestedPlatform } from './platform';
@@ -24,4 +25,5 @@ describe('Discord', () => {
 
   describePlatform('Discord', () => ({ bot, platform }));
   describeKills('Discord', () => ({ bot, platform }));
+  describeOwn('Discord', () => ({ bot, platform }));
 });

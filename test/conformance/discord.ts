@@ -32,6 +32,23 @@ export function openDiscord(discord: LoopbackDiscord): TestedPlatform {
       if (!message) throw new Error(`no button says ${label}`);
       return toSaid(await discord.press(message.id, customIdOf(message, label) ?? ''));
     },
+    own: {
+      where: {
+        platform: 'discord',
+        person: { id: discord.userId, name: 'Ada' },
+        place: { id: discord.channelId, kind: 'channel' },
+        address: {
+          applicationId: discord.applicationId,
+          channelId: discord.channelId,
+          guildId: discord.guildId,
+          member: 'yes',
+          private: 'no',
+          own: 'yes',
+        },
+      },
+      seen: async () =>
+        discord.messages().flatMap((message) => (message.interactionId ? [] : [toSeen(message)])),
+    },
     violations: () => discord.violations,
   };
 }

@@ -1,4 +1,5 @@
 import { startWholeBot, type WholeBot } from '../whole-bot';
+import { describeOwn } from './describe-own';
 import { describePlatform } from './describe-platform';
 import { openTerminal } from './terminal';
 import { openWindow } from './web';
@@ -17,6 +18,7 @@ describe('the platforms of this machine', () => {
   });
 
   describePlatform('the local page', () => ({ bot, platform: window }));
+  describeOwn('the local page', () => ({ bot, platform: window }));
   describePlatform(
     'the terminal',
     () => ({ bot, platform: openTerminal(bot) }),

@@ -1,3 +1,5 @@
+import type { Request } from '../../src/chat/types';
+
 /** What a person sees as one message of the bot. */
 export interface Seen {
   /** All words in reading order, marks of the platform's markup included. */
@@ -25,6 +27,8 @@ export interface TestedPlatform {
   again: ((said: Said) => Promise<void>) | null;
   /** Presses a button of an answer. */
   press(said: Said, label: string): Promise<Said>;
+  /** Where a request of our own would be posted, and what all can read there. */
+  own: { where: Pick<Request, 'platform' | 'person' | 'place' | 'address'>; seen(): Promise<Seen[]> };
   /** Rules of the platform that were broken. */
   violations(): string[];
 }

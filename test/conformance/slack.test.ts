@@ -1,6 +1,7 @@
 import { findFreePort } from '../../src/supervisor/free-port';
 import { startWholeBot, type WholeBot } from '../whole-bot';
 import { describeKills } from './describe-kills';
+import { describeOwn } from './describe-own';
 import { describePlatform } from './describe-platform';
 import { openSlack } from './slack';
 
@@ -23,4 +24,5 @@ describe.each(['socket', 'http'] as const)('the whole bot and Slack by %s', (mod
   describePlatform(`Slack by ${mode}`, () => ({ bot, platform }));
 
   describeKills(`Slack by ${mode}`, () => ({ bot, platform }));
+  describeOwn(`Slack by ${mode}`, () => ({ bot, platform }));
 });

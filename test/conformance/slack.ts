@@ -4,6 +4,7 @@ import {
   type LoopbackSlack,
   startLoopbackSlack,
 } from '../platforms/slack/loopback';
+import { CHANNEL_ID } from '../platforms/slack/loopback/teams';
 import { until } from '../until';
 import type { Said, Seen, TestedPlatform } from './platform';
 
@@ -21,7 +22,7 @@ export async function openSlack(
 ): Promise<
   TestedPlatform & { slack: LoopbackSlack; environment: Record<string, string>; close(): Promise<void> }
 > {
-  const inChannels = Array.from({ length: 100 }, (_, index) => `C0ROOM${index}`);
+  const inChannels = Array.from({ length: 100 }, (_, index) => `C0ROOM${index}`).concat(CHANNEL_ID);
   const slack = await startLoopbackSlack({ readHistory: true, inChannels });
   let rooms = 0;
   const say: TestedPlatform['say'] = async (text, { language = 'en' } = {}) => {
@@ -68,6 +69,26 @@ export async function openSlack(
       const before = answers({ ...(handle as Handle), before: 0 }).length;
       const delivery = await slack.press(button.ts, button.id, { channelId, userId });
       return { acknowledgedAfter: afterOf(delivery), handle: { delivery, channelId, userId, before } };
+    },
+    own: {
+      where: {
+        platform: 'slack',
+        person: { id: slack.userId, name: 'Ada' },
+        place: { id: slack.channelId, kind: 'channel' },
+        address: {
+          teamId: slack.teamId,
+          userId: slack.userId,
+          channelId: slack.channelId,
+          threadTs: '',
+          audience: 'everyone',
+          own: 'yes',
+        },
+      },
+      seen: async () =>
+        slack
+          .messages(slack.channelId)
+          .filter(({ user }) => user === slack.botUserId)
+          .map((message) => toSeen(message, slack)),
     },
     violations: () => slack.violations,
     close: () => slack.close(),

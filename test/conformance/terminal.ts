@@ -16,7 +16,7 @@ interface Answer {
 }
 
 /** `npm run say` against the running bot; the terminal is the person's own, so all that it prints is private when it fails. */
-export function openTerminal(bot: WholeBot): TestedPlatform {
+export function openTerminal(bot: WholeBot): Omit<TestedPlatform, 'own'> {
   const say: TestedPlatform['say'] = async (line, { language } = {}) => ({
     acknowledgedAfter: null,
     handle: runSay(bot, [line, ...(language ? ['--lang', language] : [])]),

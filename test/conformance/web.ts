@@ -51,6 +51,18 @@ export function openWindow(page: () => string): TestedPlatform & { close(): void
       if (!button) throw new Error(`no button says ${label}`);
       return say(button.command);
     },
+    own: {
+      where: {
+        platform: 'web',
+        person: { id: 'ada', name: 'Ada' },
+        place: { id: 'general', kind: 'channel' },
+        address: { own: 'yes' },
+      },
+      seen: async () => {
+        const own = messages.filter(({ kind, person }) => kind === 'reply' && person === null);
+        return Promise.all(own.map((message) => toSeen(message, page())));
+      },
+    },
     violations: () => [],
     close: () => closing.abort(),
   };

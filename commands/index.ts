@@ -13,6 +13,7 @@ import { createAnswer } from './quiz/answer';
 import { createBank } from './quiz/bank';
 import { createQuiz } from './quiz/quiz';
 import { createRound } from './quiz/round';
+import { createSet, createSettingsCommand } from './settings/settings';
 
 /** Everything that people can say, in the order in which `/help` lists it. */
 export function createCommands(): Command[] {
@@ -31,6 +32,8 @@ export function createCommands(): Command[] {
     createPostDaily(quiz),
     createDailyPaused(),
     createMe(topics),
+    createSettingsCommand(),
+    createSet(),
     createHelp(() => commands),
   ];
   return commands;

@@ -6,6 +6,7 @@ import { type Language, languages } from '../../src/language';
 import type { Daily } from '../../src/store/study';
 import { nextRuns } from '../../src/study/local-time';
 import { timeLink } from '../../src/text/time-link';
+import { mayManage } from '../may-manage';
 import { whisper } from '../quiz/receipts';
 import { dailyOptions, readSchedule, readState, type State, weekdayNames } from './options';
 
@@ -99,11 +100,6 @@ async function activate(daily: Daily, { memory, now }: Context): Promise<void> {
   await memory.dailies.write(daily);
   await memory.dailies.forgive(daily.channel);
   if (next) await memory.alarms.set(alarmOf(daily.channel), next.at);
-}
-
-async function mayManage(request: Request, { memory }: Context): Promise<void> {
-  const { mayManage: who } = await memory.settings.group(await memory.identities.group(request));
-  if (who === 'admins' && !request.person.admin) throw new UserError(inEveryLanguage('study.onlyAdmins'));
 }
 
 function describe(daily: Daily | null, context: Context, done: 'set' | 'off' | 'none' = 'none'): Answer {

@@ -105,7 +105,11 @@ function findTopic(text: string, search: TopicSearch): Topic {
   );
 }
 
-function oneOf<T extends string>(name: string, given: string | undefined, known: readonly T[]): T | null {
+export function oneOf<T extends string>(
+  name: string,
+  given: string | undefined,
+  known: readonly T[],
+): T | null {
   if (!given) return null;
   const value = known.find((candidate) => candidate === given.toLowerCase());
   if (value) return value;

@@ -1,3 +1,5 @@
+import { isZone } from './local-date';
+
 /** Chinese names of cities that people type; the zone's own names are English. */
 const cities: Record<string, string> = {
   北京: 'Asia/Shanghai',
@@ -41,4 +43,14 @@ export function findZones(typed: string, most = 25): string[] {
     .filter((zone) => zone.toLowerCase().includes(wanted))
     .sort((a, b) => rank(a) - rank(b));
   return [...new Set([...chinese, ...english])].slice(0, most);
+}
+
+/** The zone that was meant, by its name in any case or by a city that only one zone has; null: none, or several. */
+export function readZone(typed: string): string | null {
+  const found = findZones(typed);
+  const wanted = typed.trim().toLowerCase();
+  const exact = found.find((zone) => zone.toLowerCase() === wanted);
+  if (exact) return exact;
+  if (isZone(typed.trim())) return typed.trim();
+  return found.length === 1 ? (found[0] ?? null) : null;
 }

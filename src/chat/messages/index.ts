@@ -5,10 +5,12 @@ import { dailyZh } from './daily-zh';
 import { en as general } from './en';
 import { quizEn } from './quiz-en';
 import { quizZh } from './quiz-zh';
+import { settingsEn } from './settings-en';
+import { settingsZh } from './settings-zh';
 import { zh as generalZh } from './zh';
 
-const en = { ...general, ...quizEn, ...dailyEn };
-const zh = { ...generalZh, ...quizZh, ...dailyZh };
+const en = { ...general, ...quizEn, ...dailyEn, ...settingsEn };
+const zh = { ...generalZh, ...quizZh, ...dailyZh, ...settingsZh };
 
 export type MessageKey = keyof typeof en;
 export type Say = (key: MessageKey, values?: Record<string, string | number>) => string;

@@ -16,13 +16,18 @@ export interface QuizParts {
   search: TopicSearch;
 }
 
+const alone = { label: '/quiz mode:solo', command: '/quiz mode:solo' };
+
 /** The first question of a `/quiz`. */
 export async function startQuiz(parts: QuizParts, request: Request, context: Context): Promise<Answer> {
   const wanted = readQuizOptions(request.options, parts.search);
   const { identities, settings } = context.memory;
   const group = await identities.group(request);
   const rules = await settings.group(group);
-  const mode = wanted.mode ?? (request.place.kind === 'direct' ? 'solo' : 'group');
+  // A person who brought the bot along has no result that it could post: it is no member there.
+  const guest = request.address.member === 'no';
+  const mode = wanted.mode ?? (request.place.kind === 'direct' || guest ? 'solo' : 'group');
+  if (mode !== 'solo' && guest) throw new UserError(inEveryLanguage('quiz.guest'), { buttons: [alone] });
   if (mode !== 'solo') mayStart(request, rules);
   const starter = await identities.person(request);
   const series = idFrom('q', request.id);
@@ -65,7 +70,5 @@ async function putQuestion(
 
 function mayStart({ person }: Request, { mayStart: who }: GroupSettings): void {
   if (who === 'everyone' || person.admin) return;
-  throw new UserError(inEveryLanguage('quiz.onlyAdmins'), {
-    buttons: [{ label: '/quiz mode:solo', command: '/quiz mode:solo' }],
-  });
+  throw new UserError(inEveryLanguage('quiz.onlyAdmins'), { buttons: [alone] });
 }

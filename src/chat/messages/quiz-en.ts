@@ -82,6 +82,8 @@ export const quizEn = {
   'quiz.notStarter': 'Only whoever started the questions, or an administrator, can do that.',
   'quiz.onlyAdmins':
     'In this group only administrators start questions for all. You can always practise alone: `/quiz mode:solo`.',
+  'quiz.guest':
+    'I am no member here, so I could not post a result. Invite me for group questions, or practise alone: `/quiz mode:solo`.',
   'quiz.emptyAnswer':
     'Your answer was empty, so nothing is locked. Type a letter, a number or a sentence, for example `/answer B`.',
   'quiz.badMark':

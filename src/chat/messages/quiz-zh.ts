@@ -77,6 +77,7 @@ export const quizZh: Record<keyof typeof quizEn, string> = {
   'quiz.notYours': '那道题是出给别人的。用 `/quiz mode:solo` 开始你自己的。',
   'quiz.notStarter': '只有出题的人或管理员可以这样做。',
   'quiz.onlyAdmins': '本组只有管理员可以向大家出题。你随时可以自己练习：`/quiz mode:solo`。',
+  'quiz.guest': '我不是这里的成员，无法公布结果。要出小组题请先邀请我，或自己练习：`/quiz mode:solo`。',
   'quiz.emptyAnswer': '答案是空的，没有锁定任何内容。请输入选项字母、数字或一句话，例如 `/answer B`。',
   'quiz.badMark': '没有这个选项，答案未锁定。请在 {marks} 中选择，例如 `/answer A`。',
   'quiz.unreadable': '这不像所问的数值，答案未锁定：{problem}。',

@@ -215,6 +215,14 @@ describe('/quiz', () => {
     expect(textOf(await place.by('bo', '/quiz scaling kind:xyz lang:zh'))).toContain('不合适');
   });
 
+  it('puts no group question where it could not post the result', async () => {
+    const place = open();
+    const guest = { platform: 'discord', address: { member: 'no', guildId: 'g' } } as const;
+
+    expect((await place.by('ada', '/quiz scaling', guest)).private).toBe(true);
+    expect(textOf(await place.by('ada', '/quiz scaling mode:race', guest))).toContain('I am no member here');
+  });
+
   it('answers the latest question of a channel without a name', async () => {
     const place = open();
     const id = roundOf(await place.by('ada', '/quiz scaling kind:choice'));

@@ -21,6 +21,7 @@ export function createSlackDelivery(parts: DeliveryParts): Delivery {
   const workspaces = createWorkspaces(parts);
   const profiles = createProfiles(redis, prefix);
   const pace = createPace(redis, prefix, 'slack-channel', { points: 1, seconds: 1 });
+  const acquaintances = createPace(redis, prefix, 'slack-people', { points: 40, seconds: 60 });
   const clientOf = (request: Request) => workspaces.clientOf(workspaceOf(request.address));
   const answer = createAnswer(parts);
 
@@ -29,7 +30,7 @@ export function createSlackDelivery(parts: DeliveryParts): Delivery {
       const client = await clientOf(request);
       return answer({ client, conversation: createConversation(client, pace) }, request, ...answered);
     },
-    meet: (request) => meetPerson(request, () => clientOf(request), profiles),
+    meet: (request) => meetPerson(request, () => clientOf(request), profiles, acquaintances),
     computing: async (request) => {
       const { audience, via } = request.address;
       if (via === 'home' || (audience !== 'everyone' && request.place.kind === 'channel')) return;

@@ -144,11 +144,11 @@ describe.each(['socket', 'http'] as const)('Slack by %s', (mode) => {
     await until(() => answers().length === 1);
     const [first] = answers();
 
-    await bot.slack.press(first!.ts, 'say-4', here);
+    await bot.slack.press(first!.ts, 'say-6', here);
     await until(() => answers().length === 2);
 
     expect(answers()[1]).toMatchObject({ thread_ts: first!.ts });
-    expect(shownBy([answers()[1]!])).toContain('Seed 2');
+    expect(shownBy([answers()[1]!])).toContain('Derivation');
   });
 
   it('opens the form filled in from a button, and answers in the thread', async () => {

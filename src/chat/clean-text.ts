@@ -1,6 +1,9 @@
 /** Longest text that any command looks at, in characters; the rest could only be an accident or an attack. */
 export const longestText = 2000;
 
+/** Longest entry in one field of a form: the line that it becomes must have room for the rest. */
+export const longestField = 1500;
+
 const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 const keep = new Set(['\n', '\t', '\u200d']);
 

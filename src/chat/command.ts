@@ -39,7 +39,10 @@ export interface CommandOption {
 export interface Form {
   title: string;
   fields: FormField[];
-  /** Options that go along unseen, e.g. the round that is answered. */
+  /**
+   * Options that go along unseen, e.g. the round that is answered. As a line, `/name a:b c:d`, they must fit into 95 characters: on
+   * Discord the line is said instead of opening a form that would forget them.
+   */
   hidden?: Record<string, string>;
 }
 

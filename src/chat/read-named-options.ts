@@ -8,6 +8,11 @@ export interface Said {
   text: string;
 }
 
+/** `d_k`, `256` → `d_k:256`; what has spaces is quoted. */
+export function writeOption([name, value]: readonly [string, string]): string {
+  return `${name}:${/\s/.test(value) ? `"${value.replaceAll('"', '”')}"` : value}`;
+}
+
 /** Options by name (a form, a platform with options of its own) as those of a typed line. */
 export function readNamedOptions(
   command: Pick<Command, 'name' | 'options'>,
@@ -27,7 +32,7 @@ export function readNamedOptions(
       named.push(value);
     } else {
       options.set(option.name, value);
-      named.push(`${option.name}:${/\s/.test(value) ? `"${value.replaceAll('"', '”')}"` : value}`);
+      named.push(writeOption([option.name, value]));
     }
   }
   const text = words.join(' ');

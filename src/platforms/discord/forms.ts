@@ -4,15 +4,23 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord-api-types/v10';
+import { longestField } from '../../chat/clean-text';
 import type { Form, FormField } from '../../chat/command';
+import { writeOption } from '../../chat/read-named-options';
 import { cutText } from '../../text/cut-text';
-import { toCustomId } from './custom-ids';
+import { readCustomId, toCustomId } from './custom-ids';
 import { limits } from './limits';
 
-/** A form as a modal; what is submitted comes back under the form's custom id. */
-export function toModal(command: string, form: Form): APIModalInteractionResponseCallbackData {
+/**
+ * A form as a modal; what is submitted comes back under the form's custom id, which holds the command and what goes along unseen. Null
+ * where that has no room.
+ */
+export function toModal(command: string, form: Form): APIModalInteractionResponseCallbackData | null {
+  const line = [`/${command}`, ...Object.entries(form.hidden ?? {}).map(writeOption)].join(' ');
+  const id = toCustomId('form', line, () => undefined);
+  if (readCustomId(id)?.kind !== 'form' || !id.endsWith(line)) return null;
   return {
-    custom_id: toCustomId('form', `/${command}`, () => undefined),
+    custom_id: id,
     title: cutText(form.title, limits.modalTitle),
     components: form.fields.slice(0, limits.modalFields).map(toComponent),
   };
@@ -46,10 +54,10 @@ function toInput(field: FormField) {
   return {
     type: ComponentType.TextInput as const,
     custom_id: field.name,
-    style: TextInputStyle.Short,
+    style: field.kind === 'text' ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required: field.required,
-    max_length: 1000,
-    ...(field.value ? { value: field.value.slice(0, limits.fieldValue) } : {}),
+    max_length: longestField,
+    ...(field.value ? { value: field.value.slice(0, longestField) } : {}),
     ...(field.hint ? { placeholder: cutText(field.hint, limits.fieldHint) } : {}),
   };
 }

@@ -24,7 +24,6 @@ export const limits = {
   modalFields: 5,
   fieldLabel: 45,
   fieldHint: 100,
-  fieldValue: 4000,
   commandDescription: 100,
   /** ms from an interaction for which its token is good for an answer; Discord says 15 minutes. */
   tokenLife: 14 * 60_000,

@@ -68,15 +68,15 @@ function reactToCommand(interaction: APIApplicationCommandInteraction, parts: Re
 
 /** What was typed into fields; a field of words is read as a typed line, since many put `d_k:256` there. */
 function readTyped(command: Command, given: Readonly<Record<string, string>>): Said {
-  const said = readNamedOptions(
-    command,
-    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, cleanText(value)])),
-  );
+  const said = readNamedOptions(command, cleanAll(given));
   return {
     text: said.text,
     options: { ...parseOptions(said.options.text ?? ''), ...withoutText(said.options) },
   };
 }
+
+const cleanAll = (given: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, cleanText(value)]));
 
 function withoutText({ text: _, ...options }: Record<string, string>): Record<string, string> {
   return options;
@@ -101,7 +101,11 @@ function reactToForm(interaction: APIModalSubmitInteraction, parts: ReactParts):
   const name = press.line.slice(1).split(' ')[0] ?? '';
   const command = parts.commands.find((candidate) => candidate.name === name);
   if (!command) return sayLine(press.line, parts);
-  const said = readTyped(command, readFields(interaction.data.components));
+  const { text: _, ...hidden } = parseCommandText(press.line).options;
+  const given = { ...hidden, ...readFields(interaction.data.components) };
+  // Several lines in one's own words are taken as they stand: `x=1` in them is no option.
+  const ownWords = command.form?.('', languageOf(interaction)).fields.some(({ kind }) => kind === 'text');
+  const said = ownWords ? readNamedOptions(command, cleanAll(given)) : readTyped(command, given);
   const reaction: Reaction = { kind: 'answer', meant: meaning(name, said, parts) };
   return interaction.message ? changing(reaction, parts) : reaction;
 }
@@ -118,7 +122,8 @@ function openForm(line: string, interaction: APIInteraction, parts: ReactParts):
   const [, name = '', rest = ''] = /^\/(\S+)\s*([\s\S]*)$/.exec(line) ?? [];
   const command = parts.commands.find((candidate) => candidate.name === name);
   const form = command?.form?.(rest, languageOf(interaction));
-  return form ? { kind: 'form', modal: toModal(name, form) } : sayLine(line, parts);
+  const modal = form && toModal(name, form);
+  return modal ? { kind: 'form', modal } : sayLine(line, parts);
 }
 
 function sayLine(line: string, parts: ReactParts): Reaction {

@@ -18,18 +18,19 @@ const accepted = new Error('accepted');
  */
 export async function checkForm(
   command: Command,
-  fields: Record<string, string>,
+  { filledIn, hidden }: { filledIn: Record<string, string>; hidden: Record<string, string> },
   request: Request,
   language: Language,
 ): Promise<Record<string, string> | null> {
+  const fields = { ...hidden, ...filledIn };
   if (!command.checksForms || !command.isPrivate?.(readNamedOptions(command, fields).options)) return null;
   const mistake = await mistakeIn(command, fields, request, language);
   if (mistake === null) return null;
-  for (const name of Object.keys(fields).reverse()) {
+  for (const name of Object.keys(filledIn).reverse()) {
     const { [name]: _, ...others } = fields;
     if ((await mistakeIn(command, others, request, language)) === null) return { [blockOf(name)]: mistake };
   }
-  const [first] = Object.keys(fields);
+  const [first] = Object.keys(filledIn);
   return first ? { [blockOf(first)]: mistake } : null;
 }
 

@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
+import { longestField } from '../../chat/clean-text';
 import type { Completion, Form, FormField } from '../../chat/command';
 import type { Language } from '../../language';
 import { clip } from './clip';
@@ -20,6 +21,8 @@ export interface FormMemory {
   /** Where Slack lets us answer without a token, if the form was opened from such a place. */
   responseUrl?: string;
   pressed?: Pressed;
+  /** Options that go along unseen. */
+  hidden?: Record<string, string>;
 }
 
 const plain = (text: string, limit: number): PlainTextElement => ({
@@ -70,13 +73,14 @@ function toBlock(field: FormField, language: Language): KnownBlock {
 function toElement(field: FormField, language: Language): InputBlock['element'] {
   const action_id = blockOf(field.name);
   const placeholder = plain(field.hint || words[language].choose, limits.placeholder);
-  if (field.kind === 'line')
+  if (field.kind === 'line' || field.kind === 'text')
     return {
       type: 'plain_text_input',
       action_id,
-      max_length: 2000,
+      multiline: field.kind === 'text',
+      max_length: longestField,
       ...(field.hint ? { placeholder } : {}),
-      ...(field.value ? { initial_value: field.value.slice(0, 2000) } : {}),
+      ...(field.value ? { initial_value: field.value.slice(0, longestField) } : {}),
     };
   if (field.kind === 'choice') {
     const options = (field.choices ?? []).map(({ value, label }) => toOption(value, label));

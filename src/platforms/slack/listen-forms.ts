@@ -64,6 +64,7 @@ export async function openForm(opening: Opening, ears: Ears): Promise<boolean> {
   const first = ears.seen.first(`slack-form-${opening.trigger}`, triggerLasts);
   if (!(await within(first, true))) return true;
   const language = await languageOf(workspace, userId, rest, ears);
+  const form = command.form(rest, language);
   const memory: FormMemory = {
     command: command.name,
     language,
@@ -71,12 +72,13 @@ export async function openForm(opening: Opening, ears: Ears): Promise<boolean> {
     threadTs,
     ...(responseUrl ? { responseUrl } : {}),
     ...(pressed ? { pressed } : {}),
+    ...(form.hidden ? { hidden: form.hidden } : {}),
   };
   try {
     const client: WebClient = await ears.workspaces.clientOf(workspace);
     await client.views.open({
       trigger_id: opening.trigger,
-      view: toView(command.form(rest, language), memory),
+      view: toView(form, memory),
     });
     return true;
   } catch (error) {
@@ -122,9 +124,10 @@ export function listenToForms(app: App, ears: Ears): void {
     const memory = readMemory(view.private_metadata);
     const command = ears.commands.find(({ name }) => name === memory.command);
     if (!command) return void (await ack());
-    const fields = Object.fromEntries(
+    const filledIn = Object.fromEntries(
       Object.entries(readFields(view)).map(([name, value]) => [name, typedText(value)]),
     );
+    const fields = { ...memory.hidden, ...filledIn };
     const heard: Heard = toHeard(
       {
         gesture: ['view', view.id],
@@ -139,7 +142,12 @@ export function listenToForms(app: App, ears: Ears): void {
       { command: command.name, ...readNamedOptions(command, fields) },
       ears,
     );
-    const mistakes = await checkForm(command, fields, heard.request, memory.language);
+    const mistakes = await checkForm(
+      command,
+      { filledIn, hidden: memory.hidden ?? {} },
+      heard.request,
+      memory.language,
+    );
     if (mistakes) return void (await ack({ response_action: 'errors', errors: mistakes }));
     await ears.hearing.hear(heard, () => ack());
   });

@@ -8,6 +8,7 @@ import type { Vault } from '../../store/vault';
 import { limits } from './limits';
 import { type Page, type SlackMessage, toMessages } from './page';
 import { respond } from './respond';
+import { threadOf } from './spot-of';
 
 export interface ResponseParts {
   config: SlackConfig;
@@ -37,7 +38,7 @@ export function createResponses({ config, redis, prefix, ledger, vault, now }: R
     post: (request: Request, reply: Reply, message: SlackMessage, index: number) =>
       ledger.once(`slack-${request.id}-response-${index}`, async () => {
         const seenBy = reply.private ? 'person' : 'everyone';
-        await respond(await take(request), message, seenBy, request.address.threadTs ?? '', config);
+        await respond(await take(request), message, seenBy, threadOf(request), config);
         return `response-${index}`;
       }),
     /** Puts an answer in the place of the message whose button was pressed; false where Slack does not let us. */

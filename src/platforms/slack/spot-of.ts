@@ -11,7 +11,11 @@ export async function spotOf(request: Request, conversation: Conversation): Prom
   if (elsewhere) return { channel: await conversation.openDirect(person.id), threadTs: '' };
   const channel = address.channelId || (await conversation.openDirect(person.id));
   if (!channel) throw new Undeliverable('Slack: no conversation with the person');
-  // Below a message that changes nobody would look.
-  const threadTs = address.edits === 'yes' && address.threadTs === address.pressed ? '' : address.threadTs;
-  return { channel, threadTs: threadTs ?? '' };
+  return { channel, threadTs: threadOf(request) };
+}
+
+/** Below a message that changes nobody would look for an answer. */
+export function threadOf({ address }: Request): string {
+  const beside = address.edits === 'yes' && address.threadTs === address.pressed;
+  return beside ? '' : (address.threadTs ?? '');
 }

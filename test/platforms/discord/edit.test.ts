@@ -1,5 +1,7 @@
 import type { Request } from '../../../src/chat/types';
+import { toModal } from '../../../src/platforms/discord/forms';
 import { createCounter } from '../../counter-command';
+import { guess } from '../../guess-command';
 import { aReply } from '../../requests';
 import type { From, Interaction } from './loopback';
 import { openStage, type Stage } from './stage';
@@ -20,7 +22,7 @@ const minutes = 60_000;
 describe('a press on Discord that changes its message', () => {
   let stage: Stage;
   beforeEach(async () => {
-    stage = await openStage({}, {}, undefined, [createCounter().command]);
+    stage = await openStage({}, {}, undefined, [createCounter().command, guess]);
   });
   afterEach(async () => {
     expect(stage.discord.violations).toEqual([]);
@@ -171,5 +173,36 @@ describe('a press on Discord that changes its message', () => {
     expect(await deliver(other, after, id)).toBe(id);
 
     expect(posts()).toMatchObject([{ id, content: '**After**\n\nBecause.' }]);
+  });
+
+  it('may be the sending off of a form, with what goes along unseen', async () => {
+    const asked = await heard(await stage.discord.slash('guess', {}));
+    const buttons = [{ label: 'Guess', command: '/guess round:r7', form: true as const }];
+    const id = await deliver(asked, aReply({ buttons }), null);
+    const opened = await stage.discord.press(id, 'form:/guess round:r7');
+    expect(opened.modal).toMatchObject({
+      custom_id: 'form:/guess round:r7',
+      components: [{ component: { style: 2 } }, { component: { type: 3 } }],
+    });
+
+    const words = 'many\nlines';
+    const sent = await stage.discord.submit(opened, { words, sure: ['no'] });
+    const request = await heard(sent);
+    await deliver(request);
+
+    expect(sent.callback?.type).toBe(6);
+    expect(request).toMatchObject({ options: { text: words, round: 'r7', sure: 'no' } });
+    expect(posts()).toMatchObject([{ id, content: '**After**\n\nBecause.' }]);
+  });
+});
+
+describe('a form on Discord', () => {
+  const form = guess.form!('', 'en');
+
+  it('opens only where what goes along unseen has room', () => {
+    expect(toModal('guess', { ...form, hidden: { round: 'r'.repeat(70) } })).toMatchObject({
+      custom_id: `form:/guess round:${'r'.repeat(70)}`,
+    });
+    expect(toModal('guess', { ...form, hidden: { round: 'r'.repeat(90) } })).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import type { Request } from '../../../src/chat/types';
 import { createCounter } from '../../counter-command';
+import { guess } from '../../guess-command';
 import { aReply } from '../../requests';
 import { until } from '../../until';
 import type { From } from './loopback';
@@ -12,7 +13,7 @@ describe('a press in Slack that changes its message', () => {
   const start = async (options: BotOptions = {}) => {
     counter = createCounter();
     requests.length = 0;
-    bot = await startSlackBot({ commands: [counter.command], ...options });
+    bot = await startSlackBot({ commands: [counter.command, guess], ...options });
     bot.onStep((step, request) => {
       if (step === 'answered') requests.push(request);
     });
@@ -131,6 +132,22 @@ describe('a press in Slack that changes its message', () => {
     const anew = await bot.deliver.deliver({ ...own, id: 'reveal-2' }, reply, 'own-2', ts);
 
     expect(bot.said()).toMatchObject([{ ts: anew }]);
+  });
+
+  it('may be the sending off of a form, with what goes along unseen', async () => {
+    await start();
+    await bot.slack.slash('/guess', '');
+    await until(() => bot.said().length === 1);
+    const { ts } = bot.said()[0]!;
+    await bot.slack.press(ts, 'form-0');
+    await until(() => bot.slack.views.length === 1);
+    const [view] = bot.slack.views;
+    expect(view!.blocks[0]).toMatchObject({ element: { type: 'plain_text_input', multiline: true } });
+    await bot.slack.submit(view!.id, { 'field-words': 'many\nlines', 'field-sure': 'no' });
+    await until(() => shownBy(bot.said()).includes('Guessed in r7, sure: no'));
+
+    expect(bot.said()).toMatchObject([{ ts, edited: true }]);
+    expect(requests.at(-1)).toMatchObject({ options: { text: 'many\nlines', round: 'r7', sure: 'no' } });
   });
 
   it('is served in the order of the presses, ten at once', async () => {

@@ -74,7 +74,7 @@ describe('the form of /ask', () => {
 
 describe('a filled-in form', () => {
   const check = (fields: Record<string, string>, language: 'en' | 'zh' = 'en') =>
-    checkForm(ask, fields, aRequest(), language);
+    checkForm(ask, { filledIn: fields, hidden: {} }, aRequest(), language);
 
   it('is checked from memory', async () => {
     expect(await check({ question: 'scaling', parameters: 'd_k:256', seed: '7' })).toBeNull();

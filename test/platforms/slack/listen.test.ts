@@ -149,6 +149,11 @@ describe.each(['socket', 'http'] as const)('Slack by %s', (mode) => {
 
     expect(answers()[1]).toMatchObject({ thread_ts: first!.ts });
     expect(shownBy([answers()[1]!])).toContain('Derivation');
+    const [, derivation] =
+      /"action_id":"(say-\d+)","text":\{[^}]*"The derivation"/.exec(shownBy([first!])) ?? [];
+    await bot.slack.press(first!.ts, derivation ?? '', here);
+    await until(() => answers().length > 1);
+    expect(shownBy(answers().slice(1))).toContain('Derivation');
   });
 
   it('opens the form filled in from a button, and answers in the thread', async () => {

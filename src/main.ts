@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createCommands } from '../commands';
 import { cleanText } from './chat/clean-text';
 import { parseCommandText } from './chat/parse-command-text';
+import { fillIn, formOfLine } from './chat/read-typed';
 import { openChats } from './chats';
 import { readConfig } from './config';
 import { createGateway } from './gateway';
@@ -24,6 +25,8 @@ async function main(): Promise<void> {
       figures: { read: async (id) => gateway.figures.png(id).then((png) => png && { png }) },
       parseCommandText,
       cleanText,
+      form: (line, language) => formOfLine(commands, line, language)?.form ?? null,
+      fillIn: (line, fields, language) => fillIn(commands, line, fields, language),
       isPrivate: (name, options) =>
         commands.find((command) => command.name === name)?.isPrivate?.(options) ?? false,
       edits: (name, options) => commands.find((command) => command.name === name)?.edits?.(options) ?? false,

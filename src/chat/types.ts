@@ -102,7 +102,7 @@ export type LabelledFact = Omit<Fact, 'label'> & { label: string };
 export interface Button {
   label: string;
   command: string;
-  /** Opens the command's form, filled in with the rest of the line; a platform without forms leaves the button out. */
+  /** Opens the command's form, filled in with the rest of the line; a platform without forms shows the line to go on with. */
   form?: true;
 }
 

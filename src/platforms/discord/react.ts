@@ -11,8 +11,9 @@ import {
 } from 'discord-api-types/v10';
 import { cleanText } from '../../chat/clean-text';
 import type { Command, Completion } from '../../chat/command';
-import { parseCommandText, parseOptions } from '../../chat/parse-command-text';
-import { readNamedOptions, type Said } from '../../chat/read-named-options';
+import { parseCommandText } from '../../chat/parse-command-text';
+import type { Said } from '../../chat/read-named-options';
+import { optionsOf, readForm, readTyped } from '../../chat/read-typed';
 import type { Language } from '../../language';
 import { type Choice, suggestChoices } from './autocomplete';
 import { readCustomId } from './custom-ids';
@@ -66,22 +67,6 @@ function reactToCommand(interaction: APIApplicationCommandInteraction, parts: Re
   return { kind: 'answer', meant: meaning(command.name, said, parts) };
 }
 
-/** What was typed into fields; a field of words is read as a typed line, since many put `d_k:256` there. */
-function readTyped(command: Command, given: Readonly<Record<string, string>>): Said {
-  const said = readNamedOptions(command, cleanAll(given));
-  return {
-    text: said.text,
-    options: { ...parseOptions(said.options.text ?? ''), ...withoutText(said.options) },
-  };
-}
-
-const cleanAll = (given: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, cleanText(value)]));
-
-function withoutText({ text: _, ...options }: Record<string, string>): Record<string, string> {
-  return options;
-}
-
 function reactToPress(interaction: APIMessageComponentInteraction, parts: ReactParts): Reaction | null {
   const { data } = interaction;
   // A menu's choice stands for a line as a button does.
@@ -101,11 +86,8 @@ function reactToForm(interaction: APIModalSubmitInteraction, parts: ReactParts):
   const name = press.line.slice(1).split(' ')[0] ?? '';
   const command = parts.commands.find((candidate) => candidate.name === name);
   if (!command) return sayLine(press.line, parts);
-  const { text: _, ...hidden } = parseCommandText(press.line).options;
-  const given = { ...hidden, ...readFields(interaction.data.components) };
-  // Several lines in one's own words are taken as they stand: `x=1` in them is no option.
-  const ownWords = command.form?.('', languageOf(interaction)).fields.some(({ kind }) => kind === 'text');
-  const said = ownWords ? readNamedOptions(command, cleanAll(given)) : readTyped(command, given);
+  const given = { ...optionsOf(press.line), ...readFields(interaction.data.components) };
+  const said = readForm(command, command.form?.('', languageOf(interaction)), given);
   const reaction: Reaction = { kind: 'answer', meant: meaning(name, said, parts) };
   return interaction.message ? changing(reaction, parts) : reaction;
 }

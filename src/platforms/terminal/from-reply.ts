@@ -24,6 +24,9 @@ const words = {
   zh: { next: '接下来' },
 } satisfies Record<Language, Record<string, string>>;
 
+/** Where the person's own words go. */
+export const goOn = '…';
+
 /** A reply as blocks of text for a terminal, with the places of its pictures. */
 export function fromReply(reply: Reply, screen: Screen): Part[][] {
   const figures = new Map(reply.figures.map((figure) => [figure.id, figure]));
@@ -80,8 +83,8 @@ function layFacts(facts: LabelledFact[], language: Language, width: number): Spa
 }
 
 function layButtons(buttons: Button[], language: Language, screen: Screen): Line[] {
-  const rows = buttons.map(({ label, command }) => [
-    [span(`npm run say -- ${quoteForShell(plainText(command))}`, 'cyan')],
+  const rows = buttons.map(({ label, command, form }) => [
+    [span(`npm run say -- ${quoteForShell(plainText(form ? `${command} ${goOn}` : command))}`, 'cyan')],
     [span(plainText(label), 'dim')],
   ]);
   const header = [[span(words[language].next)], []];

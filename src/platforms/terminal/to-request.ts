@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request } from '../../chat/types';
+import { goOn } from './from-reply';
 import { limits } from './limits';
 import { type Arguments, UsageError } from './read-arguments';
 
@@ -22,6 +23,7 @@ const channel = /^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u;
 /** What was typed behind `npm run say --` as a request. */
 export function toRequest(typed: Arguments, ports: RequestPorts): Request {
   const text = ports.cleanText(typed.text);
+  if (text.endsWith(` ${goOn}`)) throw new UsageError(`Put your own words in the place of ${goOn}.`);
   if (text === '') throw new UsageError('There was nothing left to read in that text.');
   const name =
     ports

@@ -1,4 +1,4 @@
-import type { Completion } from '../../chat/command';
+import type { Completion, Form } from '../../chat/command';
 import type { NewMessage, PostedMessage } from '../../chat/posted-message';
 import type { Request } from '../../chat/types';
 import type { Language } from '../../language';
@@ -30,6 +30,8 @@ export interface WebPorts extends RequestPorts {
   channels: { list(): Promise<string[]>; create(name: string): Promise<void> };
   figures: { read(id: string): Promise<{ png: Buffer } | null> };
   complete(text: string, language: Language): Completion[];
+  /** The form that a button's line opens; null: none. */
+  form(line: string, language: Language): Form | null;
   ready(): Promise<Readiness>;
   /** Prometheus text. */
   metrics(): Promise<string>;

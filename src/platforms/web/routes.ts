@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import { languages } from '../../language';
+import { type Language, languages } from '../../language';
 import type { Channels } from './channels';
 import { sayOf } from './deliver';
 import { limits, privatePlace, toChannelName } from './limits';
@@ -26,13 +26,22 @@ export function apiRoutes(ports: WebPorts, channels: Channels): Hono {
     return context.json({ name: channel }, 201);
   });
   api.get('/channels', async (context) => context.json(await channels.list()));
+  api.get('/form', (context) => {
+    const form = ports.form((context.req.query('line') ?? '').slice(0, limits.text), languageOf(context));
+    if (!form) throw refuse(404, 'no-form');
+    return context.json(form);
+  });
   api.get('/complete', (context) => {
-    const language = languages.find((known) => known === context.req.query('language')) ?? 'en';
+    const language = languageOf(context);
     const text = (context.req.query('text') ?? '').slice(0, limits.text);
     return context.json(ports.complete(text, language).slice(0, limits.completions));
   });
   api.get('/stream', (context) => openStream(context, ports, channels));
   return api;
+}
+
+function languageOf(context: Context): Language {
+  return languages.find((known) => known === context.req.query('language')) ?? 'en';
 }
 
 async function receiveMessage(body: MessageBody, ports: WebPorts, channels: Channels): Promise<SendResult> {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { longestText } from '../../chat/clean-text';
 import type { Request } from '../../chat/types';
-import { languages } from '../../language';
+import { type Language, languages } from '../../language';
 import { limits, privatePlace, toChannelName } from './limits';
 
 /** The secret by which a browser's person is known again; base64url or hex, at least 128 bits. */
@@ -18,6 +19,8 @@ export const MessageBody = z.object({
   clientId: z.string().regex(/^[A-Za-z0-9-]{8,40}$/),
   language: z.enum(languages),
   theme: z.enum(['light', 'dark']),
+  /** What was filled into the form that the line opens. */
+  fields: z.record(z.string().max(100), z.string().max(limits.text)).optional(),
   /** The message whose button was pressed. */
   pressed: z.object({ id: z.string().regex(/^\d{1,16}-\d{1,16}$/), hidden: z.boolean() }).optional(),
 });
@@ -26,6 +29,12 @@ export type MessageBody = z.infer<typeof MessageBody>;
 export interface RequestPorts {
   parseCommandText(text: string): { command: string; options: Record<string, string> };
   cleanText(text: string): string;
+  /** A line whose form was filled in, as what was said; null where it has no form. Left out: never. */
+  fillIn?(
+    line: string,
+    fields: Readonly<Record<string, string>>,
+    language: Language,
+  ): { command: string; options: Record<string, string>; text: string } | null;
   /** Whether only the asker sees what they say, e.g. an answer to an open quiz. Left out: never. */
   isPrivate?(command: string, options: Readonly<Record<string, string>>): boolean;
   /** Whether a button with this line changes its message. Left out: never. */
@@ -48,11 +57,12 @@ export function toPlace(name: string, personId: string): Request['place'] {
 
 /** A line from the page as a request, or null where nothing is left of the text or the name once cleaned. */
 export function toRequest(body: MessageBody, ports: RequestPorts): Request | null {
-  const text = ports.cleanText(body.text);
+  const typed = ports.cleanText(body.text);
   const name = ports.cleanText(body.person.name).replace(/\s+/g, ' ');
-  if (text === '' || name === '') return null;
-  const line = /^[/／]/.test(text) ? text : `/ask ${text}`;
-  const { command, options } = ports.parseCommandText(line);
+  if (typed === '' || name === '') return null;
+  const line = /^[/／]/.test(typed) ? typed : `/ask ${typed}`;
+  const filledIn = body.fields && ports.fillIn?.(line, body.fields, body.language);
+  const { command, options, text } = filledIn ?? { ...ports.parseCommandText(line), text: typed };
   const id = toPersonId(body.person.key);
   return {
     // Ends in the window's own id, so that it knows its line again when the stream is quicker than the response.
@@ -62,7 +72,7 @@ export function toRequest(body: MessageBody, ports: RequestPorts): Request | nul
     place: toPlace(body.place, id),
     command,
     options,
-    text,
+    text: text.slice(0, longestText).toWellFormed(),
     theme: body.theme,
     receivedAt: ports.now(),
     address: {

@@ -87,5 +87,7 @@ describe('toRequest', () => {
     expect(requestOf('x', '--as', 'a\u0007\nb').person.name).toBe('a b');
     expect(requestOf('x', '--as', '\u200b').person.name).toBe('me');
     expect(() => requestOf('\u200b\u0000')).toThrow(UsageError);
+    // A line that was copied from an answer, with the place for one's own words still in it.
+    expect(() => requestOf('/answer round:r7 …')).toThrow('your own words');
   });
 });

@@ -47,6 +47,14 @@ describe('fromReply', () => {
     );
   });
 
+  it('shows the line of a form with a place for one’s own words', () => {
+    const buttons = [{ label: 'Answer', command: '/answer round:r7', form: true as const }];
+
+    expect(textOf(sampleReply({ buttons }), { width: 100, colour: false })).toContain(
+      "npm run say -- '/answer round:r7 …'  Answer",
+    );
+  });
+
   it.each(['en', 'zh'] as const)(
     'keeps every line within the width in %s, and breaks where it may',
     (language) => {

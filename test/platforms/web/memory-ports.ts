@@ -62,6 +62,7 @@ export function createMemoryPorts(overrides: Partial<WebPorts> = {}) {
     channels: { list: async () => channels, create: async (name) => void channels.push(name) },
     figures: { read: async () => null },
     complete: () => [],
+    form: () => null,
     ready: async () => ({ gateway: true, redis: true, worker: true }),
     metrics: async () => '# HELP quizformer_up 1\n',
     onError: (error) => void errors.push(error),

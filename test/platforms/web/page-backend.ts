@@ -1,10 +1,12 @@
 import { createCanvas } from 'canvas';
-import type { Completion } from '../../../src/chat/command';
+import type { Completion, Context } from '../../../src/chat/command';
+import { fillIn, formOfLine } from '../../../src/chat/read-typed';
 import type { Request } from '../../../src/chat/types';
 import type { Language } from '../../../src/language';
 import { createWebDelivery } from '../../../src/platforms/web/deliver';
 import { listenForPeople } from '../../../src/platforms/web/listen';
 import type { WebPorts } from '../../../src/platforms/web/ports';
+import { guess } from '../../guess-command';
 import { createMemoryPorts } from './memory-ports';
 import { realisticReply } from './realistic-reply';
 
@@ -29,6 +31,12 @@ export async function startBackend(pageFolder: string, { delay = 30 } = {}) {
       await delivery.deliver(request, counter, `reply-${request.id}`, instead);
       return;
     }
+    if (request.command === 'guess') {
+      const said = await guess.run(request, {} as Context);
+      const instead = request.address.edits === 'yes' ? (request.address.pressed ?? null) : null;
+      await delivery.deliver(request, { ...reply, ...said }, `reply-${request.id}`, instead);
+      return;
+    }
     const secret = request.command === 'review';
     await delivery.deliver(
       request,
@@ -38,7 +46,9 @@ export async function startBackend(pageFolder: string, { delay = 30 } = {}) {
   };
   const ports: WebPorts = {
     ...memory.ports,
-    edits: (command, { text }) => command === 'count' && text === 'on',
+    form: (line, language) => formOfLine([guess], line, language)?.form ?? null,
+    fillIn: (line, fields, language) => fillIn([guess], line, fields, language),
+    edits: (command, { text }) => (command === 'count' || command === 'guess') && text !== undefined,
     pageFolder,
     async accept(request) {
       if (state.refuse) return { accepted: false, message: state.refuse };

@@ -221,6 +221,40 @@ describeWithBrowser(`the page in a browser${reason}`, () => {
     expect(await ada.locator('.pending').count()).toBe(0);
   });
 
+  it('opens the form of a button in the page, and says what was filled in', async () => {
+    const page = await open('Ada', { viewport: { width: 360, height: 740 } });
+    await say(page, '/guess');
+    await page.getByRole('button', { name: /^Guess/ }).click();
+    const form = page.getByRole('form', { name: 'Your guess' });
+    await form.getByLabel('Guess').fill('x=1\nand "more"');
+    expect(await page.locator('textarea:focus').getAttribute('name')).toBe('words');
+    await form.getByLabel('How sure').selectOption('not at all');
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/form.png` });
+    await form.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('heading', { name: 'Guessed in r7, sure: no' }).waitFor();
+
+    expect(await page.getByRole('form', { name: 'Your guess' }).count()).toBe(0);
+    expect(await page.locator('.card').count()).toBe(1);
+    expect(backend.accepted.at(-1)).toMatchObject({
+      command: 'guess',
+      options: { text: 'x=1\nand "more"', round: 'r7', sure: 'no' },
+    });
+  });
+
+  it('closes a form by Esc, and takes no empty one', async () => {
+    const page = await open('Ada');
+    await say(page, '/guess');
+    const button = page.getByRole('button', { name: /^Guess/ });
+    await button.click();
+    const form = page.getByRole('form', { name: 'Your guess' });
+    await form.getByRole('button', { name: 'Send' }).click();
+    expect(await form.count()).toBe(1);
+    await form.getByLabel('Guess').press('Escape');
+
+    expect(await form.count()).toBe(0);
+    expect(backend.accepted).toHaveLength(1);
+  });
+
   it('counts what was said in other channels, and makes new ones for everybody', async () => {
     const ada = await open('Ada');
     const bob = await open('Bob');

@@ -1,4 +1,4 @@
-import type { Completion } from '../../../chat/command';
+import type { Completion, Form } from '../../../chat/command';
 import type { Language } from '../../../language';
 import type { SendResult } from '../page-message';
 import type { Identity } from './identity';
@@ -32,6 +32,12 @@ export async function fetchCompletions(
   const query = new URLSearchParams({ text, language });
   const response = await fetch(`/api/complete?${query}`, { signal });
   return response.ok ? ((await response.json()) as Completion[]) : [];
+}
+
+/** The form that a button's line opens; null: it has none (any more). */
+export async function fetchForm(line: string, language: Language, signal: AbortSignal): Promise<Form | null> {
+  const response = await fetch(`/api/form?${new URLSearchParams({ line, language })}`, { signal });
+  return response.ok ? ((await response.json()) as Form) : null;
 }
 
 function post(path: string, body: unknown): Promise<Response> {

@@ -1,9 +1,9 @@
-import type { PageFigure, PageMessage } from '../page-message';
+import type { PageFigure } from '../page-message';
 import { formatTime } from './format';
 import { groupMessages, type MessageGroup } from './group-messages';
 import { Icon } from './icon';
 import { PendingLines } from './pending-lines';
-import { ReplyCard } from './reply-card';
+import { type OnSay, ReplyCard } from './reply-card';
 import { SaidText } from './said-text';
 import type { TalkState } from './talk-types';
 import { fill, useLanguage, useTexts } from './texts';
@@ -15,7 +15,7 @@ interface MessageListProps {
   state: TalkState;
   place: string;
   name: string;
-  onSay(command: string, pressed?: PageMessage): void;
+  onSay: OnSay;
   onOpenPicture(figure: PageFigure): void;
   onRetry(clientId: string): void;
   onDismiss(clientId: string): void;

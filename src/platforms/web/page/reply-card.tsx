@@ -1,14 +1,19 @@
+import { useState } from 'preact/hooks';
 import type { SectionRole } from '../../../chat/types';
 import type { PageBlock, PageFigure, PageMessage, PageReply } from '../page-message';
+import { ButtonForm } from './button-form';
 import { FactsTable } from './facts-table';
 import { formatDuration } from './format';
 import { Markdown } from './markdown';
 import { fill, useLanguage, useTexts } from './texts';
 
+/** Says a line; of a button with its message, and with what was filled into its form. */
+export type OnSay = (line: string, pressed?: PageMessage, fields?: Record<string, string>) => void;
+
 interface ReplyCardProps {
   message: PageMessage;
   reply: PageReply;
-  onSay(command: string, pressed: PageMessage): void;
+  onSay: OnSay;
   onOpenPicture(figure: PageFigure): void;
 }
 
@@ -25,23 +30,51 @@ export function ReplyCard({ message, reply, onSay, onOpenPicture }: ReplyCardPro
         <BlockView key={key} block={block} onOpenPicture={onOpenPicture} />
       ))}
       {reply.buttons.length > 0 && (
-        <fieldset class="buttons">
-          <legend class="for-readers">{say.buttons}</legend>
-          {reply.buttons.map(({ label, command }) => (
-            <button
-              key={command}
-              type="button"
-              title={command}
-              aria-label={`${label}, ${fill(say.says, { command })}`}
-              onClick={() => onSay(command, message)}
-            >
-              {label}
-            </button>
-          ))}
-        </fieldset>
+        <Buttons buttons={reply.buttons} say={(...said) => onSay(said[0], message, said[1])} />
       )}
       {!message.reply?.failure && <TimingLine timings={reply.timings} />}
     </div>
+  );
+}
+
+interface ButtonsProps {
+  buttons: PageReply['buttons'];
+  say(line: string, fields?: Record<string, string>): void;
+}
+
+/** What to say next; some open their form first. */
+function Buttons({ buttons, say: tell }: ButtonsProps) {
+  const say = useTexts();
+  const [opened, setOpened] = useState<string | null>(null);
+  return (
+    <>
+      <fieldset class="buttons">
+        <legend class="for-readers">{say.buttons}</legend>
+        {buttons.map(({ label, command, form }) => (
+          <button
+            key={`${form ? 'form ' : ''}${command}`}
+            type="button"
+            title={command}
+            aria-label={`${label}, ${fill(form ? say.opensForm : say.says, { command })}`}
+            {...(form ? { 'aria-expanded': opened === command } : {})}
+            onClick={() => (form ? setOpened(opened === command ? null : command) : tell(command))}
+          >
+            {label}
+          </button>
+        ))}
+      </fieldset>
+      {opened !== null && (
+        <ButtonForm
+          key={opened}
+          line={opened}
+          onClose={() => setOpened(null)}
+          onSubmit={(fields) => {
+            tell(opened, fields);
+            setOpened(null);
+          }}
+        />
+      )}
+    </>
   );
 }
 

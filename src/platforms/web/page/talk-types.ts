@@ -7,6 +7,8 @@ export interface Line {
   text: string;
   /** The message whose button was pressed. */
   pressed?: { id: string; hidden: boolean };
+  /** What was filled into the form that the line opens. */
+  fields?: Record<string, string>;
 }
 
 /** A message as it stands in the talk. */

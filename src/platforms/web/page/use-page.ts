@@ -34,12 +34,11 @@ export function usePage() {
     ...{ language, setLanguage, theme, setTheme, person, state, place, openPlace, messages, unread },
     figures: useMemo(() => figuresOf(messages), [messages]),
     become: (name: string) => setPerson(becomePerson(name)),
-    sayHere: (text: string, pressed?: PageMessage) =>
+    sayHere: (text: string, pressed?: PageMessage, fields?: Record<string, string>) =>
       void send({
-        clientId: crypto.randomUUID(),
-        place,
-        text,
+        ...{ clientId: crypto.randomUUID(), place, text },
         ...(pressed ? { pressed: toPressed(pressed) } : {}),
+        ...(fields ? { fields } : {}),
       }),
     retry(clientId: string) {
       const line = state.pending.find((other) => other.clientId === clientId);
@@ -56,9 +55,10 @@ function toPressed({ id, replaces, onlyYou }: PageMessage) {
   return { id: replaces ?? id, hidden: onlyYou };
 }
 
-const lineOf = ({ clientId, place, text, pressed }: Line): Line => ({
+const lineOf = ({ clientId, place, text, pressed, fields }: Line): Line => ({
   ...{ clientId, place, text },
   ...(pressed ? { pressed } : {}),
+  ...(fields ? { fields } : {}),
 });
 
 /** What is on the screen counts as read while the window is looked at. */

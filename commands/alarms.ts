@@ -1,10 +1,12 @@
+import type { Request } from '../src/chat/types';
 import type { Alarm } from '../src/store/study';
-import { type RingPorts, ringDaily } from './daily/ring';
+import { dailyFailed, type RingPorts, ringDaily } from './daily/ring';
+import { reminderFailed, ringReminder } from './review/reminder';
 
 type Ring = (whose: string, at: number, ports: RingPorts) => Promise<void>;
 
 /** What happens when the time of something comes, by the kind of its alarm. */
-const rings: Record<string, Ring> = { daily: ringDaily };
+const rings: Record<string, Ring> = { daily: ringDaily, reminder: ringReminder };
 
 /** Alarms looked at in one go. */
 const most = 500;
@@ -23,4 +25,10 @@ export async function ringDue(
       ports.failed(alarm, error);
     }
   }
+}
+
+/** A request of our own could not be delivered, its place is gone or closed: whoever made it decides what that means. */
+export async function placeIsGone(request: Request, ports: RingPorts): Promise<void> {
+  await dailyFailed(request, ports);
+  await reminderFailed(request, ports);
 }

@@ -13,6 +13,9 @@ import { createAnswer } from './quiz/answer';
 import { createBank } from './quiz/bank';
 import { createQuiz } from './quiz/quiz';
 import { createRound } from './quiz/round';
+import { createCard } from './review/card';
+import { createRemind } from './review/reminder';
+import { createReviewCommand } from './review/review';
 import { createSet, createSettingsCommand } from './settings/settings';
 
 /** Everything that people can say, in the order in which `/help` lists it. */
@@ -31,6 +34,9 @@ export function createCommands(): Command[] {
     createDaily(),
     createPostDaily(quiz),
     createDailyPaused(),
+    createReviewCommand(quiz.bank, topics),
+    createCard(quiz.bank),
+    createRemind(),
     createMe(topics),
     createSettingsCommand(),
     createSet(),

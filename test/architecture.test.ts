@@ -55,7 +55,8 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   'src/study': {
     rooms: ['content!', 'src/language.ts', 'src/text/write-number.ts'],
-    packages: /^(node:crypto|d3-array|glicko2-lite|mathjs\/number|pure-rand\/.*|temporal-polyfill|ts-fsrs)$/,
+    packages:
+      /^(node:crypto|csv-parse\/sync|d3-array|glicko2-lite|mathjs\/number|pure-rand\/.*|temporal-polyfill|ts-fsrs)$/,
   },
   'src/chat': {
     rooms: ['src/experiments!', 'src/figures!', 'src/language.ts', 'src/store/study!', 'src/text'],
@@ -143,6 +144,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
       'src/models/tokens',
       'src/store/study!',
       'src/study',
+      'src/text/anki-html.ts',
       'src/text/time-link.ts',
       'src/text/write-number.ts',
     ],

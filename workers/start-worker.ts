@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job, Worker } from 'bullmq';
 import { createCommands } from '../commands';
-import { dailyFailed } from '../commands/daily/ring';
+import { placeIsGone } from '../commands/alarms';
 import type { Command, Context } from '../src/chat/command';
 import { createDispatch } from '../src/chat/dispatch';
 import type { Config, RedisAddress } from '../src/config';
@@ -156,7 +156,7 @@ async function createProcessor(
     takeTurns: createTurnTaking({ turns: createTurns(redis, config.prefix), jobs: producer, ledger, now }),
     ledger,
     onUndeliverable: (request) =>
-      dailyFailed(request, { memory: study.memory, enqueue: producer.enqueue, now }),
+      placeIsGone(request, { memory: study.memory, enqueue: producer.enqueue, now }),
     metrics,
     log,
     now,

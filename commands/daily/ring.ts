@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Command } from '../../src/chat/command';
 import { NothingToSay } from '../../src/chat/delivery';
-import { isOwn, ownRequest } from '../../src/chat/own-request';
+import { aside, isOwn, ownRequest } from '../../src/chat/own-request';
 import type { Request } from '../../src/chat/types';
 import type { Memory } from '../../src/store/study';
 import { nextRuns } from '../../src/study/local-time';
@@ -60,12 +60,13 @@ export async function dailyFailed(request: Request, { memory, enqueue, now }: Ri
   if (!daily || daily.paused) return;
   await memory.dailies.write({ ...daily, paused: 'unreachable' });
   await memory.alarms.clear(alarmOf(channel));
-  const { person, address } = daily.request;
-  const { channelId: _, threadTs: __, ...rest } = address;
-  const aside: Request = { ...daily.request, place: { id: person.id, kind: 'direct' }, address: rest };
   const line = `/daily-paused ${channel}`;
   await enqueue(
-    ownRequest(aside, { id: `${idOf(channel, date)}-paused`, line, language: daily.language }, now()),
+    ownRequest(
+      aside(daily.request),
+      { id: `${idOf(channel, date)}-paused`, line, language: daily.language },
+      now(),
+    ),
   );
 }
 

@@ -66,7 +66,8 @@ export function judge({ item }: DrawnRound, { said }: LockedAnswer, { say, langu
   return [points.join('\n'), say('quiz.rubricNote')];
 }
 
-function explanationOf(drawn: DrawnRound, answers: readonly LockedAnswer[], context: Context): string {
+/** What is right and why, without any run. */
+export function explanationOf(drawn: DrawnRound, answers: readonly LockedAnswer[], context: Context): string {
   const { question, item } = drawn;
   if (question.kind === 'choice') return explainChoice(drawn, question, answers, context);
   if (question.kind === 'numeric') {

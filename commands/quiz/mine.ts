@@ -7,6 +7,7 @@ import { judge } from './explain';
 import { pointsLine, shareLine } from './points';
 import { contestButton, whisper, writeLocked } from './receipts';
 import { writeResult } from './reveal';
+import { reviewButton } from './review-button';
 
 /** How one's own answer was judged; who gave none reads the result. Before the deadline it tells only what is locked. */
 export async function writeMine(
@@ -40,9 +41,8 @@ export async function writeMine(
     await pointsLine(answer, context),
     await shareLine(round, answer, context),
   ];
-  return whisper(
-    say('quiz.mine.title'),
-    parts.filter(Boolean).join('\n\n'),
-    contestButton(answer, round, context),
-  );
+  return whisper(say('quiz.mine.title'), parts.filter(Boolean).join('\n\n'), [
+    ...contestButton(answer, round, context),
+    reviewButton(drawn.item, context),
+  ]);
 }

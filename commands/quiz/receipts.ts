@@ -6,6 +6,7 @@ import { timeLink } from '../../src/text/time-link';
 import type { DrawnRound } from './draw-round';
 import { explain, judge } from './explain';
 import { pointsLine } from './points';
+import { reviewButton } from './review-button';
 import { section } from './write-question';
 
 interface Receipt {
@@ -35,6 +36,7 @@ export async function writeLate(round: Round, drawn: DrawnRound, context: Contex
   const { blocks, ...rest } = await explain(drawn, [], context);
   return {
     ...whisper(say('quiz.late.title'), say('quiz.late', { until }), [
+      reviewButton(drawn.item, context),
       { label: say('quiz.button.another'), command: '/quiz' },
     ]),
     ...rest,
@@ -72,7 +74,7 @@ export async function writeSolo(
 
 function soloButtons(
   round: Round,
-  { topic }: DrawnRound,
+  { topic, item }: DrawnRound,
   answer: LockedAnswer,
   { say, language }: Context,
 ): Button[] {
@@ -83,6 +85,7 @@ function soloButtons(
   return [
     { label: say('quiz.button.next'), command: next },
     ...contestButton(answer, round, { say }),
+    reviewButton(item, { say }),
     ...(topic ? [{ label: topic.title[language], command: `/ask ${topic.id}` }] : []),
   ];
 }

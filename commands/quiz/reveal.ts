@@ -5,6 +5,7 @@ import { isRight } from '../../src/study/grade';
 import type { DrawnRound } from './draw-round';
 import { explain } from './explain';
 import { pointsOf } from './points';
+import { reviewButton } from './review-button';
 import { section } from './write-question';
 
 /** Names at most under a result. */
@@ -38,6 +39,7 @@ export async function writeResult(
     buttons: [
       { label: say('quiz.button.mine'), command: `/round mine ${round.id}` },
       ...(drawn.topic ? [{ label: drawn.topic.title[language], command: `/ask ${drawn.topic.id}` }] : []),
+      reviewButton(drawn.item, context),
       { label: say('quiz.button.another'), command: `/quiz ${drawn.topic?.id ?? ''}`.trim() },
       { label: say('quiz.button.board'), command: '/leaderboard' },
     ],

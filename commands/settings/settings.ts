@@ -4,6 +4,8 @@ import { inEveryLanguage } from '../../src/chat/messages';
 import type { Request } from '../../src/chat/types';
 import { UserError } from '../../src/chat/user-error';
 import { onlyAdmins } from '../may-manage';
+import { planReminder } from '../review/reminder';
+import { reviewerOf } from '../review/sitting';
 import { formOf } from './form';
 import { groupOptions, personOptions } from './options';
 import { type Changes, readChanges } from './read-changes';
@@ -76,4 +78,6 @@ async function apply(
   }
   if (language !== undefined) await context.people.choose(request, language);
   await settings.changePerson(await identities.person(request), person);
+  if ('reminderHour' in person || 'zone' in person)
+    await planReminder(request, await reviewerOf(request, context), context);
 }

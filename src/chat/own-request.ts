@@ -20,3 +20,12 @@ export function ownRequest(
 }
 
 export const isOwn = ({ address }: Pick<Request, 'address'>): boolean => address.own === 'yes';
+
+/** The same request as if said to us alone: what only its person shall read, and nobody asked for, goes to their direct messages. */
+export function aside(request: Request): Request {
+  const { platform, person, address, place } = request;
+  // The page and the terminal show a private line where it belongs.
+  if (platform === 'web' || platform === 'terminal' || place.kind === 'direct') return request;
+  const { channelId: _, threadTs: __, ...rest } = address;
+  return { ...request, place: { id: person.id, kind: 'direct' }, address: rest };
+}

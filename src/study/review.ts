@@ -82,6 +82,48 @@ export function dueCards(
     .slice(0, Math.max(0, limit.perDay - limit.doneToday));
 }
 
+/** What is left for today: what is due, and what will be. */
+export interface Sitting {
+  /** The longest overdue first. */
+  due: ReviewCard[];
+  /** Different questions that were rated today. */
+  doneToday: number;
+  /** Due cards that the daily limit leaves for another day. */
+  held: number;
+  /** When the next one comes, epoch ms; null: there is none, or one is due. */
+  next: number | null;
+}
+
+/**
+ * The cards of a day. A question that was rated today counts once, and comes again within the day as often as it is due.
+ * `tomorrow`: the first moment of the person's next day, epoch ms.
+ */
+export function planSitting(
+  cards: readonly ReviewCard[],
+  ratedToday: ReadonlySet<string>,
+  { now, perDay, tomorrow }: { now: number; perDay: number; tomorrow: number },
+): Sitting {
+  const doneToday = ratedToday.size;
+  const due = cards.filter((card) => card.due <= now);
+  const fresh = dueCards(
+    due.filter(({ itemId }) => !ratedToday.has(itemId)),
+    now,
+    { perDay, doneToday },
+  );
+  const again = due.filter(({ itemId }) => ratedToday.has(itemId));
+  const held = due.length - fresh.length - again.length;
+  const sorted = dueCards([...fresh, ...again], now, { perDay: Number.POSITIVE_INFINITY, doneToday: 0 });
+  const later = cards.filter((card) => card.due > now);
+  const open = doneToday < perDay ? later : later.filter(({ itemId }) => ratedToday.has(itemId));
+  const instants = [
+    ...open.map((card) => card.due),
+    ...later.map((card) => Math.max(card.due, tomorrow)),
+    ...(held > 0 ? [tomorrow] : []),
+  ];
+  const next = sorted.length > 0 || instants.length === 0 ? null : Math.min(...instants);
+  return { due: sorted, doneToday, held, next };
+}
+
 const grades = { again: Rating.Again, hard: Rating.Hard, good: Rating.Good, easy: Rating.Easy } as const;
 const states = ['new', 'learning', 'review', 'relearning'] as const;
 

@@ -5,12 +5,14 @@ import { dailyZh } from './daily-zh';
 import { en as general } from './en';
 import { quizEn } from './quiz-en';
 import { quizZh } from './quiz-zh';
+import { reviewEn } from './review-en';
+import { reviewZh } from './review-zh';
 import { settingsEn } from './settings-en';
 import { settingsZh } from './settings-zh';
 import { zh as generalZh } from './zh';
 
-const en = { ...general, ...quizEn, ...dailyEn, ...settingsEn };
-const zh = { ...generalZh, ...quizZh, ...dailyZh, ...settingsZh };
+const en = { ...general, ...quizEn, ...dailyEn, ...settingsEn, ...reviewEn };
+const zh = { ...generalZh, ...quizZh, ...dailyZh, ...settingsZh, ...reviewZh };
 
 export type MessageKey = keyof typeof en;
 export type Say = (key: MessageKey, values?: Record<string, string | number>) => string;

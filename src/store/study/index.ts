@@ -4,6 +4,8 @@ import { type Answers, createAnswers } from './answers';
 import { type Boards, createBoards } from './boards';
 import { createDailies, type Dailies } from './dailies';
 import { createIdentities, type Identities } from './identities';
+import { createReminders, type Reminders } from './reminders';
+import { createReviews, type Reviews } from './reviews';
 import { createRounds, type Rounds } from './rounds';
 import { createSeries, type Series } from './series';
 import { createSettings, type Settings } from './settings';
@@ -18,12 +20,16 @@ export interface Memory {
   dailies: Dailies;
   alarms: Alarms;
   boards: Boards;
+  reviews: Reviews;
+  reminders: Reminders;
 }
 
 export type { Alarm, Alarms } from './alarms';
 export type { Answers, Logged } from './answers';
 export type { Dailies, Daily, PostedDaily } from './dailies';
 export type { Identities } from './identities';
+export type { Reminders } from './reminders';
+export type { KeptCard, Rated, Reviews } from './reviews';
 export type { LockedAnswer, LockOutcome, Round, RoundMode, Rounds } from './rounds';
 export type { GroupSettings, PersonSettings, Settings } from './settings';
 
@@ -36,6 +42,8 @@ export function createMemory(redis: Redis, prefix: string): Memory {
     series: createSeries(redis, prefix),
     dailies: createDailies(redis, prefix),
     alarms: createAlarms(redis, prefix),
+    reviews: createReviews(redis, prefix),
+    reminders: createReminders(redis, prefix),
     settings,
     answers,
     boards: createBoards({ redis, prefix, settings, answers }),

@@ -160,7 +160,8 @@ describe('/daily', () => {
 
     expect(place.posts).toHaveLength(3);
     expect(told).toHaveLength(1);
-    expect(told[0]?.place).toEqual({ id: 'ada', kind: 'direct' });
+    // On the page, a line of its own that only the administrator sees.
+    expect(told[0]?.person.id).toBe('ada');
     expect(textOf((await place.attempt(told[0] as Request)) as Reply)).toContain('is paused');
     expect(textOf(await place.say('/daily', admin))).toContain('the channel could not be reached');
     await place.say('/daily state:resume', admin);

@@ -9,6 +9,7 @@ import { createPostDaily } from './daily/post';
 import { createDailyPaused } from './daily/ring';
 import { createHelp } from './help';
 import { createMe } from './me';
+import { createMock } from './mock/mock';
 import { createAnswer } from './quiz/answer';
 import { createBank } from './quiz/bank';
 import { createQuiz } from './quiz/quiz';
@@ -37,6 +38,7 @@ export function createCommands(): Command[] {
     createReviewCommand(quiz.bank, topics),
     createCard(quiz.bank),
     createRemind(),
+    createMock({ ...quiz, topics }),
     createMe(topics),
     createSettingsCommand(),
     createSet(),

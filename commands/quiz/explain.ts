@@ -50,7 +50,11 @@ export async function explain(
 }
 
 /** Each key point of an answer in one's own words: made or missed, and by which words. */
-export function judge({ item }: DrawnRound, { said }: LockedAnswer, { say, language }: Context): string[] {
+export function judge(
+  { item }: DrawnRound,
+  { said }: Pick<LockedAnswer, 'said'>,
+  { say, language }: Context,
+): string[] {
   if (item.kind !== 'free') return [];
   const points = gradeFree(item, said).points.map((point) => {
     const wording = item.rubric.find(({ id }) => id === point.id)?.point;

@@ -92,7 +92,8 @@ export function readQuizOptions(given: Request['options'], search: TopicSearch):
   };
 }
 
-function findTopic(text: string, search: TopicSearch): Topic {
+/** The topic that is surely meant; else the person hears which ones there are, as lines of `command`. */
+export function findTopic(text: string, search: TopicSearch, command = 'quiz'): Topic {
   const found = search.find(text, 4);
   const [best] = found;
   if (best?.sure) return best.topic;
@@ -101,7 +102,7 @@ function findTopic(text: string, search: TopicSearch): Topic {
       text: quotable(text),
       list: found.map(({ topic }) => `\`${topic.id}\``).join(', ') || '`scaling`',
     }),
-    { buttons: found.map(({ topic }) => ({ label: topic.id, command: `/quiz ${topic.id}` })) },
+    { buttons: found.map(({ topic }) => ({ label: topic.id, command: `/${command} ${topic.id}` })) },
   );
 }
 

@@ -3,6 +3,8 @@ import type { Language, Text } from '../../language';
 import { dailyEn } from './daily-en';
 import { dailyZh } from './daily-zh';
 import { en as general } from './en';
+import { mockEn } from './mock-en';
+import { mockZh } from './mock-zh';
 import { quizEn } from './quiz-en';
 import { quizZh } from './quiz-zh';
 import { reviewEn } from './review-en';
@@ -13,6 +15,8 @@ import { zh as generalZh } from './zh';
 
 const en = { ...general, ...quizEn, ...dailyEn, ...settingsEn, ...reviewEn };
 const zh = { ...generalZh, ...quizZh, ...dailyZh, ...settingsZh, ...reviewZh };
+const en = { ...general, ...quizEn, ...dailyEn, ...mockEn, ...settingsEn };
+const zh = { ...generalZh, ...quizZh, ...dailyZh, ...mockZh, ...settingsZh };
 
 export type MessageKey = keyof typeof en;
 export type Say = (key: MessageKey, values?: Record<string, string | number>) => string;

@@ -6,6 +6,7 @@ import { createDailies, type Dailies } from './dailies';
 import { createIdentities, type Identities } from './identities';
 import { createReminders, type Reminders } from './reminders';
 import { createReviews, type Reviews } from './reviews';
+import { createInterviews, type Interviews } from './interviews';
 import { createRounds, type Rounds } from './rounds';
 import { createSeries, type Series } from './series';
 import { createSettings, type Settings } from './settings';
@@ -22,6 +23,7 @@ export interface Memory {
   boards: Boards;
   reviews: Reviews;
   reminders: Reminders;
+  interviews: Interviews;
 }
 
 export type { Alarm, Alarms } from './alarms';
@@ -30,6 +32,7 @@ export type { Dailies, Daily, PostedDaily } from './dailies';
 export type { Identities } from './identities';
 export type { Reminders } from './reminders';
 export type { KeptCard, Rated, Reviews } from './reviews';
+export type { Interviews, KeptInterview } from './interviews';
 export type { LockedAnswer, LockOutcome, Round, RoundMode, Rounds } from './rounds';
 export type { GroupSettings, PersonSettings, Settings } from './settings';
 
@@ -44,6 +47,7 @@ export function createMemory(redis: Redis, prefix: string): Memory {
     alarms: createAlarms(redis, prefix),
     reviews: createReviews(redis, prefix),
     reminders: createReminders(redis, prefix),
+    interviews: createInterviews(redis, prefix),
     settings,
     answers,
     boards: createBoards({ redis, prefix, settings, answers }),

@@ -13,10 +13,8 @@ import { settingsEn } from './settings-en';
 import { settingsZh } from './settings-zh';
 import { zh as generalZh } from './zh';
 
-const en = { ...general, ...quizEn, ...dailyEn, ...settingsEn, ...reviewEn };
-const zh = { ...generalZh, ...quizZh, ...dailyZh, ...settingsZh, ...reviewZh };
-const en = { ...general, ...quizEn, ...dailyEn, ...mockEn, ...settingsEn };
-const zh = { ...generalZh, ...quizZh, ...dailyZh, ...mockZh, ...settingsZh };
+const en = { ...general, ...quizEn, ...dailyEn, ...settingsEn, ...reviewEn, ...mockEn };
+const zh = { ...generalZh, ...quizZh, ...dailyZh, ...settingsZh, ...reviewZh, ...mockZh };
 
 export type MessageKey = keyof typeof en;
 export type Say = (key: MessageKey, values?: Record<string, string | number>) => string;

@@ -24,6 +24,7 @@ export function createReviewCommand(bank: Bank, topics: readonly Topic[]): Comma
   const suggest = (typed: string, language: Language) => suggestItems(topics, typed, language);
   return {
     name: 'review',
+    area: 'study',
     describe: {
       en: 'Review what you got wrong, when it is due; in private',
       zh: '按遗忘曲线私下复习答错的题',

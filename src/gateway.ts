@@ -11,6 +11,7 @@ import type { Language } from './language';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
 import { createProducer, InvalidRequest } from './queue/producer';
+import { createAttachments } from './store/attachments';
 import { createChannelStore } from './store/channels';
 import { connectRedis } from './store/connect-redis';
 import { createFigureStore } from './store/figures';
@@ -92,6 +93,7 @@ export function createGateway({ config, redis: address, commands, metrics, log, 
     subscribe: live.subscribe,
     channels: createChannelStore(redis, config.prefix),
     figures: createFigureStore(redis, config.prefix),
+    files: createAttachments(redis, config.prefix),
     complete: (line: string, language: Language): Completion[] => completeLine(commands, line, language),
     ready: async () => {
       const states = await workers.alive(now()).catch(() => null);

@@ -14,6 +14,7 @@ import type { ComputeOutcome } from '../src/queue/compute-contract';
 import { requestQueue } from '../src/queue/contracts';
 import { createLater } from '../src/queue/later';
 import { createProducer, type Producer } from '../src/queue/producer';
+import { createAttachments } from '../src/store/attachments';
 import { connectRedis, redisOptions } from '../src/store/connect-redis';
 import { createFigureStore, toComputed } from '../src/store/figures';
 import { createLedger } from '../src/store/ledger';
@@ -126,6 +127,7 @@ async function createProcessor(
   const { config, log, metrics, now, pool, onStep } = parts;
   const store = createFigureStore(redis, config.prefix);
   const history = createHistory(redis, config.prefix);
+  const attachments = createAttachments(redis, config.prefix);
   const ledger = createLedger(redis, config.prefix);
   const version = codeVersion(findPackageRoot(__dirname));
   const observe = ({ health }: ComputeOutcome) => {
@@ -149,8 +151,8 @@ async function createProcessor(
     dispatch,
     typeset: createTypeset(computeOnce),
     deliveries: {
-      web: createWebDelivery(history),
-      terminal: createTerminalDelivery(history),
+      web: createWebDelivery(history, attachments),
+      terminal: createTerminalDelivery(history, attachments),
       ...(await createChatDeliveries({ config, redis, ledger, figures: store, log, now })),
     },
     takeTurns: createTurnTaking({ turns: createTurns(redis, config.prefix), jobs: producer, ledger, now }),

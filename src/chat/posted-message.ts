@@ -1,4 +1,5 @@
 import type { Language } from '../language';
+import type { PostedFile } from '../store/attachments';
 import type { Person, Reply } from './types';
 
 /** Who sees a message: all people in its place, or only its `person`. */
@@ -21,6 +22,8 @@ export interface NewMessage {
   language?: Language;
   /** Left out: everyone. */
   audience?: Audience;
+  /** Files beside a reply; their texts are kept apart (`Reply.attachments` is empty here). */
+  files?: PostedFile[];
   /** Id of the message whose place a reply takes. */
   replaces?: string;
 }

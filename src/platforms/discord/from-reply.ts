@@ -1,5 +1,5 @@
 import { factRows } from '../../chat/fact-rows';
-import type { Block, Reply } from '../../chat/types';
+import type { Attachment, Block, Reply } from '../../chat/types';
 import { alignTable } from '../../text/align-table';
 import { cutText } from '../../text/cut-text';
 import { escapeDiscord, toDiscordMarkdown } from '../../text/discord-markdown';
@@ -27,6 +27,7 @@ export interface DraftMessage {
   content: string;
   embeds: Embed[];
   pictures: Picture[];
+  files: Attachment[];
   components: Component[];
 }
 
@@ -48,10 +49,12 @@ export function fromReply(whole: Reply, keep: KeepLine, shown: Shown = { has: ()
   const reply = { ...whole, formulas: whole.formulas.filter(({ id }) => shown.has(id)) };
   const { head, rest } = takeHead(reply);
   const figures = reply.figures.filter(({ id }) => shown.has(id)).map(toPicture);
+  const files = (reply.attachments ?? []).slice(0, limits.files);
   const first: DraftMessage = {
     content: head[0] ?? '',
     embeds: [],
-    pictures: figures.slice(0, limits.files),
+    pictures: figures.slice(0, limits.files - files.length),
+    files,
     components: toComponents(reply, keep),
   };
   const overflow = head.slice(1).map((text): Piece => ({ embed: { description: text } }));
@@ -176,7 +179,7 @@ function pack(first: DraftMessage, pieces: Piece[]): DraftMessage[] {
   for (const { embed, picture } of pieces) {
     let message = messages.at(-1) ?? first;
     if (!hasRoom(message, embed, picture)) {
-      message = { content: '', embeds: [], pictures: [], components: [] };
+      message = { content: '', embeds: [], pictures: [], files: [], components: [] };
       messages.push(message);
     }
     message.embeds.push(embed);
@@ -186,12 +189,16 @@ function pack(first: DraftMessage, pieces: Piece[]): DraftMessage[] {
   return messages;
 }
 
-function hasRoom({ embeds, pictures }: DraftMessage, embed: Embed, picture: Picture | undefined): boolean {
+function hasRoom(
+  { embeds, pictures, files }: DraftMessage,
+  embed: Embed,
+  picture: Picture | undefined,
+): boolean {
   const used = embeds.reduce((sum, there) => sum + lengthOf(there), 0);
   const filed = picture && !pictures.some(({ filename }) => filename === picture.filename) ? 1 : 0;
   return (
     embeds.length < limits.embeds &&
     used + lengthOf(embed) <= limits.embedsTotal &&
-    pictures.length + filed <= limits.files
+    pictures.length + files.length + filed <= limits.files
   );
 }

@@ -23,15 +23,25 @@ export function toBody(draft: DraftMessage, pictures: ReadonlyMap<string, Buffer
     body: {
       content: draft.content,
       embeds: draft.embeds.map(toEmbed),
-      attachments: draft.pictures.map(({ filename, description }, id) => ({ id, filename, description })),
+      attachments: [
+        ...draft.pictures.map(({ filename, description }) => ({ filename, description })),
+        ...draft.files.map(({ name }) => ({ filename: name })),
+      ].map((attachment, id) => ({ id, ...attachment })),
       components: draft.components,
       allowed_mentions: { parse: [] },
     },
-    files: draft.pictures.map(({ figure, filename }) => ({
-      name: filename,
-      data: pictures.get(figure) ?? Buffer.alloc(0),
-      contentType: 'image/png',
-    })),
+    files: [
+      ...draft.pictures.map(({ figure, filename }) => ({
+        name: filename,
+        data: pictures.get(figure) ?? Buffer.alloc(0),
+        contentType: 'image/png',
+      })),
+      ...draft.files.map(({ name, text, mediaType }) => ({
+        name,
+        data: Buffer.from(text, 'utf8'),
+        contentType: `${mediaType}; charset=utf-8`,
+      })),
+    ],
   };
 }
 

@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import type { Redis } from 'ioredis';
 import { Undeliverable } from '../../chat/delivery';
 import { isOwn } from '../../chat/own-request';
@@ -8,6 +7,7 @@ import type { Log } from '../../log';
 import type { Ledger } from '../../store/ledger';
 import type { Vault } from '../../store/vault';
 import { findSign, postAnswer } from './answer-in-place';
+import { createAttach, type Voice } from './attach';
 import type { Conversation, Spot } from './conversation';
 import { createDetours } from './detours';
 import { createEdit } from './edit';
@@ -30,12 +30,6 @@ export interface DeliveryParts {
   now(): number;
 }
 
-/** How we speak in one workspace. */
-interface Voice {
-  client: WebClient;
-  conversation: Conversation;
-}
-
 /** Posts an answer where it belongs: in the place of another message, for all or for one person's eyes, or by a detour. */
 export function createAnswer(parts: DeliveryParts) {
   const { ledger } = parts;
@@ -44,7 +38,9 @@ export function createAnswer(parts: DeliveryParts) {
   const withPictures = createIllustrator(parts);
   const edit = createEdit({ responses, withPictures });
 
-  return async (
+  const attach = createAttach(parts);
+
+  const say = async (
     { client, conversation }: Voice,
     request: Request,
     reply: Reply,
@@ -70,6 +66,14 @@ export function createAnswer(parts: DeliveryParts) {
       if (isOwn(request)) throw new Undeliverable(`Slack: ${slackErrorOf(error)}`);
       return detours.answer(request, reply, page, conversation, error);
     }
+  };
+
+  return async (voice: Voice, request: Request, reply: Reply, key: string, target?: string | null) => {
+    const id = await say(voice, request, reply, key, target);
+    const { attachments = [] } = reply;
+    const seen = /^\d+\.\d+$/.test(id) && isFor(request, reply, target) === 'everyone';
+    if (attachments.length > 0) await attach(voice, request, attachments, seen ? id : null);
+    return id;
   };
 }
 

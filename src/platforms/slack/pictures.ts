@@ -6,9 +6,9 @@ import type { Log } from '../../log';
 import type { Lock } from '../../store/lock';
 import type { Uploads } from '../../store/uploads';
 import { adviceOn } from './advice';
-import { isOurHost } from './our-host';
 import type { Files } from './page';
 import { callSlack, slackErrorOf } from './slack-errors';
+import { uploadBytes } from './upload';
 
 /** ms between looks whether Slack has processed a picture. */
 const looks = [100, 200, 400, 800, 1500, 2500, 4000];
@@ -38,19 +38,7 @@ export function createPictures({ config, uploads, lock, figures, log, now }: Pic
     const png = await figures.png(picture);
     if (!png) return null;
     const filename = `${picture}.png`;
-    const { upload_url: url, file_id: id } = await callSlack(() =>
-      client.files.getUploadURLExternal({ filename, length: png.length }),
-    );
-    if (!url || !id || !isOurHost(url, config))
-      throw new Error('Slack names no address of its own for an upload');
-    const sent = await fetch(url, {
-      method: 'POST',
-      body: new Uint8Array(png),
-      headers: { 'content-type': 'application/octet-stream' },
-      redirect: 'error',
-      signal: AbortSignal.timeout(10_000),
-    });
-    if (!sent.ok) throw new Error(`Slack took no picture: HTTP ${sent.status}`);
+    const id = await uploadBytes(client, { filename, bytes: png }, config);
     const complete = () => client.files.completeUploadExternal({ files: [{ id, title: filename }] });
     await callSlack(complete).catch((error) => {
       // Without Slack's answer it may be complete all the same; looking at the file tells.

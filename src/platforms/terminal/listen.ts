@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NewMessage, PostedMessage } from '../../chat/posted-message';
 import { speechOf } from '../../chat/speech-of';
-import type { Reply, Request } from '../../chat/types';
+import type { Attachment, Reply, Request } from '../../chat/types';
+import type { PostedFile } from '../../store/attachments';
 
 /** What the terminal needs of the rest; `connect.ts` wires it. */
 export interface Connection {
@@ -16,12 +17,14 @@ export interface Connection {
   };
   subscribe(place: string, listener: (message: PostedMessage) => void): () => void;
   figures: { png(id: string): Promise<Buffer | null> };
+  /** Files that were posted beside replies. */
+  files: { read(id: string): Promise<Attachment | null> };
   /** Leaves nothing running that was started for this connection. */
   close(): Promise<void>;
 }
 
 export type Outcome =
-  | { kind: 'reply'; reply: Reply }
+  | { kind: 'reply'; reply: Reply; files: PostedFile[] }
   | { kind: 'refused'; message: string; whose: 'person' | 'ours' }
   | { kind: 'silence' };
 
@@ -59,7 +62,9 @@ export async function askAndWait(
       sleep(timeout, null, { signal: silence.signal }).catch(() => null),
     ]);
     silence.abort();
-    return reply ? { kind: 'reply', reply: withTimes(reply, request, now()) } : { kind: 'silence' };
+    return reply
+      ? { kind: 'reply', reply: withTimes(reply.reply, request, now()), files: reply.files }
+      : { kind: 'silence' };
   } finally {
     heard.stop();
   }
@@ -67,12 +72,14 @@ export async function askAndWait(
 
 function hearReply(connection: Connection, request: Request, before: string) {
   const place = request.place.id;
-  let answer: (reply: Reply) => void = () => undefined;
-  const reply = new Promise<Reply>((resolve) => {
+  type Answered = { reply: Reply; files: PostedFile[] };
+  let answer: (answered: Answered) => void = () => undefined;
+  const reply = new Promise<Answered>((resolve) => {
     answer = resolve;
   });
   const hear = (message: PostedMessage) => {
-    if (message.kind === 'reply' && message.requestId === request.id && message.reply) answer(message.reply);
+    const { kind, requestId, reply: said, files = [] } = message;
+    if (kind === 'reply' && requestId === request.id && said) answer({ reply: said, files });
   };
   const unsubscribe = connection.subscribe(place, hear);
   const timer = setInterval(() => {

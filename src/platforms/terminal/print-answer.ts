@@ -9,6 +9,8 @@ import { span, wrap } from './spans';
 interface PrintParts {
   figures: Figures;
   saved: Saved;
+  /** Where its files have been written. */
+  files?: string[];
   screen: Screen;
   graphics: Graphics;
 }
@@ -21,6 +23,8 @@ export async function writeAnswer(reply: Reply, parts: PrintParts): Promise<stri
     for (const part of block) written.push(await writePart(part, parts));
     if (written.length > 0) blocks.push(written.join('\n'));
   }
+  const files = (parts.files ?? []).map((path) => `▤ ${path}`);
+  if (files.length > 0) blocks.push(files.join('\n'));
   return `${blocks.join('\n\n')}\n`;
 }
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { Reply, Request } from '../../chat/types';
+import type { Request } from '../../chat/types';
 import { plainText } from '../../text/plain-text';
 import { limits } from './limits';
-import { askAndWait, type Connection } from './listen';
+import { askAndWait, type Connection, type Outcome } from './listen';
 import type { Arguments } from './read-arguments';
+import { saveFiles } from './save-files';
 import { savePictures } from './save-pictures';
 import type { Graphics } from './show-picture';
 import type { Progress } from './show-progress';
@@ -36,7 +37,7 @@ export async function runSay(typed: Arguments, parts: SayParts): Promise<number>
       onAccepted: () => void (typed.json || loadPrinter()),
     });
     parts.progress.end();
-    if (outcome.kind === 'reply') return await show(outcome.reply, request, typed, connection, parts);
+    if (outcome.kind === 'reply') return await show(outcome, request, typed, connection, parts);
     const message = outcome.kind === 'refused' ? outcome.message : `No answer within ${typed.timeout} s.`;
     const whose = outcome.kind === 'refused' ? outcome.whose : 'ours';
     if (typed.json) await parts.answer(writeJson(refusalToJson(request, message, whose)));
@@ -51,7 +52,7 @@ export async function runSay(typed: Arguments, parts: SayParts): Promise<number>
 const loadPrinter = () => require('./print-answer') as typeof import('./print-answer');
 
 async function show(
-  reply: Reply,
+  { reply, files }: Extract<Outcome, { kind: 'reply' }>,
   request: Request,
   typed: Arguments,
   connection: Connection,
@@ -59,16 +60,17 @@ async function show(
 ): Promise<number> {
   const folder = typed.out ?? join(parts.dataFolder, 'pictures');
   const saved = await savePictures(reply, connection.figures, folder);
+  const paths = await saveFiles(files, connection.files, typed.out ?? join(parts.dataFolder, 'files'));
   const screen = {
     ...parts.screen,
     width: Math.min(parts.screen.columns ?? limits.usualWidth, limits.width),
   };
   const figures = connection.figures;
-  if (typed.json) await parts.answer(writeJson(toJson(request, reply, saved)));
+  if (typed.json) await parts.answer(writeJson(toJson(request, reply, saved, paths)));
   if (typed.json && !reply.failure) return 0;
   const { writeAnswer } = loadPrinter();
   const graphics = typed.json ? null : parts.graphics;
-  const written = await writeAnswer(reply, { figures, saved, screen, graphics });
+  const written = await writeAnswer(reply, { figures, saved, files: paths, screen, graphics });
   if (!reply.failure) {
     await parts.answer(written);
     return 0;

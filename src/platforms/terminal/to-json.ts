@@ -3,7 +3,7 @@ import type { Block, LabelledFact, Reply, Request } from '../../chat/types';
 import type { Saved } from './save-pictures';
 
 /** The one document of `say --json`. Numbers are numbers; one that JSON cannot write is null with a `note`. */
-export function toJson(request: Request, reply: Reply, saved: Saved) {
+export function toJson(request: Request, reply: Reply, saved: Saved, files: string[] = []) {
   return {
     command: request.command,
     language: reply.language,
@@ -20,6 +20,7 @@ export function toJson(request: Request, reply: Reply, saved: Saved) {
       seed,
       id,
     })),
+    files: files.map((path) => ({ path })),
     buttons: plainButtons(reply),
     timings_ms: reply.timings,
     ...(reply.failure ? { failure: reply.failure } : {}),
@@ -36,6 +37,7 @@ export function refusalToJson(request: Request, message: string, whose: 'person'
     blocks: [],
     facts: [],
     figures: [],
+    files: [],
     buttons: [],
     timings_ms: { queue: 0, compute: 0, draw: 0, deliver: 0, total: 0 },
     failure: { whose, message },

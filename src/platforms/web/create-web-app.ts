@@ -50,8 +50,18 @@ function healthRoutes(ports: WebPorts): Hono {
 }
 
 /** Pictures, and the files that `buildPage` wrote. */
-function pageRoutes({ figures, pageFolder }: WebPorts): Hono {
+function pageRoutes({ figures, files, pageFolder }: WebPorts): Hono {
   const app = new Hono();
+  app.get('/files/:id{[A-Za-z0-9_-]{32}}', async (context) => {
+    const file = await files.read(context.req.param('id'));
+    if (!file) throw refuse(404, 'no-file');
+    return context.body(file.text, 200, {
+      'Content-Type': `${file.mediaType}; charset=utf-8`,
+      // Never shown in the page's own origin: an SVG may hold anything.
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'Cache-Control': 'private, no-store',
+    });
+  });
   app.get('/figures/:file{[A-Za-z0-9_-]{1,128}[.]png}', async (context) => {
     const figure = await figures.read(context.req.param('file').slice(0, -'.png'.length));
     if (!figure) throw refuse(404, 'no-figure');
@@ -61,7 +71,7 @@ function pageRoutes({ figures, pageFolder }: WebPorts): Hono {
       'Cache-Control': 'public, max-age=31536000, immutable',
     });
   });
-  const files = serveStatic({
+  const assets = serveStatic({
     root: pageFolder,
     rewriteRequestPath: (path) => path.replace(/^\/assets\//, '/'),
     onFound: (path, context) => {
@@ -70,6 +80,6 @@ function pageRoutes({ figures, pageFolder }: WebPorts): Hono {
     },
   });
   app.get('/', etag(), serveStatic({ root: pageFolder, path: 'index.html' }));
-  app.get('/assets/*', compress(), etag(), files);
+  app.get('/assets/*', compress(), etag(), assets);
   return app;
 }

@@ -1,19 +1,31 @@
 import type { NewMessage } from '../../chat/posted-message';
 import { speechOf } from '../../chat/speech-of';
 import type { Reply, Request } from '../../chat/types';
+import { type Attachments, noAttachments } from '../../store/attachments';
 import type { History } from './ports';
 
 /** Writes into the history of the request's place what a worker does with it; used by workers only. */
-export function createWebDelivery(history: Pick<History, 'append'>) {
-  type Said = Pick<NewMessage, 'kind' | 'reply' | 'replaces'>;
+export function createWebDelivery(
+  history: Pick<History, 'append'>,
+  attachments: Pick<Attachments, 'keep'> = noAttachments,
+) {
+  type Said = Pick<NewMessage, 'kind' | 'reply' | 'replaces' | 'files'>;
   const append = (request: Request, message: Said, onceKey: string) =>
     history.append(request.place.id, { ...speechOf(request, message.reply), ...message }, onceKey);
   return {
     /** A worker has taken the request up: others see that it computes. */
     started: (request: Request) => append(request, { kind: 'typing' }, `typing-${request.id}`),
     /** Posts the reply; with the same ledger key it is the same one message, however often it is tried. */
-    deliver: (request: Request, reply: Reply, onceKey: string, instead?: string | null) =>
-      append(request, { kind: 'reply', reply, ...(instead ? { replaces: instead } : {}) }, onceKey),
+    deliver: async (
+      request: Request,
+      { attachments: attached = [], ...reply }: Reply,
+      onceKey: string,
+      instead?: string | null,
+    ) => {
+      const files = await attachments.keep(request.id, attached);
+      const replaces = instead ? { replaces: instead } : {};
+      return append(request, { kind: 'reply', reply, files, ...replaces }, onceKey);
+    },
     /** Nothing will follow: the typing sign goes away. */
     stopped: (request: Request) => append(request, { kind: 'idle' }, `idle-${request.id}`),
   };

@@ -1,10 +1,11 @@
 import { plainButtons } from '../../chat/plain-buttons';
 import type { Block, LabelledFact, Reply } from '../../chat/types';
+import type { PostedFile } from '../../store/attachments';
 import type { PageBlock, PageFact, PageFigure, PageNumber, PageReply } from './page-message';
 import { isWebAddress } from './web-address';
 
 /** A reply as the page shows it. The Markdown stays Markdown: the page parses it into elements, never into HTML. */
-export function fromReply(reply: Reply): PageReply {
+export function fromReply(reply: Reply, files: PostedFile[] = []): PageReply {
   const figures = new Map(
     reply.figures.map(({ id, width, height, alt }): [string, PageFigure] => [
       id,
@@ -17,6 +18,7 @@ export function fromReply(reply: Reply): PageReply {
     title: reply.title,
     blocks: reply.blocks.flatMap((block) => fromBlock(block, figures)),
     buttons: plainButtons(reply),
+    files: files.map(({ id, name, bytes }) => ({ url: `/files/${encodeURIComponent(id)}`, name, bytes })),
     failure: reply.failure ?? null,
     timings: { total, compute, draw },
   };

@@ -24,12 +24,21 @@ export type PageBlock =
   | { kind: 'figure'; figure: PageFigure }
   | { kind: 'references'; title: string; items: { label: string; url?: string }[] };
 
+/** A file to download. */
+export interface PageFile {
+  /** Path on this host. */
+  url: string;
+  name: string;
+  bytes: number;
+}
+
 /** What the page gets of a reply: pictures by path, links checked, nothing that only we need. */
 export interface PageReply {
   language: Language;
   title: string;
   blocks: PageBlock[];
   buttons: Button[];
+  files: PageFile[];
   failure: NonNullable<Reply['failure']> | null;
   /** ms from the question to the answer, and of it the computing and the drawing. */
   timings: { total: number; compute: number; draw: number };

@@ -1,6 +1,6 @@
 import type { Completion, Form } from '../../chat/command';
 import type { NewMessage, PostedMessage } from '../../chat/posted-message';
-import type { Request } from '../../chat/types';
+import type { Attachment, Request } from '../../chat/types';
 import type { Language } from '../../language';
 import type { RequestPorts } from './to-request';
 
@@ -28,6 +28,8 @@ export interface WebPorts extends RequestPorts {
   subscribe(place: string, listener: (message: PostedMessage) => void): () => void;
   /** Channels that people made, beside the ones that are always there. */
   channels: { list(): Promise<string[]>; create(name: string): Promise<void> };
+  /** Files that were posted beside replies. */
+  files: { read(id: string): Promise<Attachment | null> };
   figures: { read(id: string): Promise<{ png: Buffer } | null> };
   complete(text: string, language: Language): Completion[];
   /** The form that a button's line opens; null: none. */

@@ -19,7 +19,7 @@ export function toPageMessage(posted: PostedMessage, place: string, viewerId: st
     person: posted.person ? { name: posted.person.name, tag: toTag(posted.person.id) } : null,
     text: posted.text ?? '',
     language: posted.reply?.language ?? posted.language ?? 'en',
-    reply: posted.reply ? fromReply(posted.reply) : null,
+    reply: posted.reply ? fromReply(posted.reply, posted.files) : null,
     replaces: posted.replaces ?? null,
   };
 }

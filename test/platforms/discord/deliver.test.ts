@@ -78,6 +78,20 @@ describe('an answer on Discord', () => {
     expect(message?.components).toMatchObject([{ components: [{ custom_id: 'say:/ask scaling seed:2' }] }]);
   });
 
+  it('has files beside the picture, that are no pictures', async () => {
+    const { interaction, heard } = await ask();
+    const attachments = [{ name: 'answers.csv', mediaType: 'text/csv' as const, text: 'a,b\n1,2\n' }];
+
+    await deliver(heard, { ...picture, attachments });
+
+    const [message] = answers(interaction);
+    expect(message?.attachments.map(({ filename, bytes }) => [filename, String(bytes)])).toEqual([
+      ['figure-1.png', 'png of f'],
+      ['answers.csv', 'a,b\n1,2\n'],
+    ]);
+    expect(JSON.stringify(message?.embeds)).not.toContain('answers.csv');
+  });
+
   it('keeps its picture when it is edited again', async () => {
     const { interaction, heard } = await ask();
     await stage.delivery.deliver(heard.request, picture, 'first');

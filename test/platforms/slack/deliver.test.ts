@@ -314,3 +314,42 @@ describe('a request that is not taken on', () => {
     expect(shownBy([command!, mention!, direct!])).toContain('That was quick');
   });
 });
+
+describe('files beside an answer in Slack', () => {
+  const attachments = [{ name: 'answers.csv', mediaType: 'text/csv' as const, text: 'a,b\n1,2\n' }];
+  const shared = () => bot.said().filter(({ files }) => files.length > 0);
+  const textOf = (message: LoopbackMessage) =>
+    String(bot.slack.files.find(({ id }) => id === message.files[0])?.bytes);
+
+  it('come in its thread, once', async () => {
+    await start();
+    const asked = request();
+    const ts = await bot.deliver.deliver(asked, aReply({ attachments }), 'key');
+    await bot.deliver.deliver(asked, aReply({ attachments }), 'key');
+
+    expect(shared()).toMatchObject([{ channel: bot.slack.channelId, thread_ts: ts }]);
+    expect(textOf(shared()[0]!)).toBe('a,b\n1,2\n');
+    expect(bot.slack.violations).toEqual([]);
+  });
+
+  it.each(['files.getUploadURLExternal', 'upload', 'files.completeUploadExternal'])(
+    'come once after a lost reply of %s',
+    async (method) => {
+      await start();
+      const asked = request();
+      bot.slack.fault({ method, kind: 'lost-reply' });
+      const deliver = () => bot.deliver.deliver(asked, aReply({ attachments }), 'key');
+      await expect(deliver()).rejects.toThrow();
+      await deliver();
+
+      expect(shared()).toHaveLength(1);
+    },
+  );
+
+  it('go to the direct messages when the answer is for one person', async () => {
+    await start();
+    await bot.deliver.deliver(request(), aReply({ attachments, private: true }), 'key');
+
+    expect(shared()).toMatchObject([{ channel: bot.slack.dmChannelId }]);
+  });
+});

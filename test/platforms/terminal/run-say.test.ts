@@ -63,7 +63,10 @@ const Answer = z.strictObject({
       seed: z.number(),
     }),
   ),
-  buttons: z.array(z.strictObject({ label: z.string(), command: z.string() })),
+  files: z.array(z.strictObject({ path: z.string() })),
+  buttons: z.array(
+    z.strictObject({ label: z.string(), command: z.string(), form: z.literal(true).optional() }),
+  ),
   timings_ms: z.strictObject({
     queue: z.number(),
     compute: z.number(),
@@ -233,5 +236,24 @@ describe('createProgress', () => {
     progress.end();
 
     expect(lines).toEqual(['computing …\n']);
+  });
+});
+
+describe('files beside an answer', () => {
+  const files = [{ id: 'export', name: '../my answers.csv', bytes: 8 }];
+
+  it('are written into the folder, whatever their name says, and their paths are printed', async () => {
+    const { output } = await say(['/me'], fakeConnection(sampleReply(), true, files));
+    const path = join(folder, 'files', '_my_answers.csv');
+
+    expect(output).toContain(`▤ ${path}`);
+    expect(readFileSync(path, 'utf8')).toBe('a,b\n1,2\n');
+  });
+
+  it('stand in the JSON document by their paths', async () => {
+    const out = join(folder, 'elsewhere');
+    const { output } = await say(['/me', '--json', '--out', out], fakeConnection(sampleReply(), true, files));
+
+    expect(Answer.parse(JSON.parse(output)).files).toEqual([{ path: join(out, '_my_answers.csv') }]);
   });
 });

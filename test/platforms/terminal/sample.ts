@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import type { PostedMessage } from '../../../src/chat/posted-message';
 import type { LabelledFact, Reply, Request } from '../../../src/chat/types';
 import type { Connection } from '../../../src/platforms/terminal/listen';
+import type { PostedFile } from '../../../src/store/attachments';
 
 export const fact = (change: Partial<LabelledFact> = {}): LabelledFact => ({
   name: 'variance_ratio',
@@ -98,7 +99,11 @@ export function tinyPng(width = 8, height = 4): Buffer {
 }
 
 /** A connection in memory whose workers answer every request with one reply, or do not. */
-export function fakeConnection(answer: Reply | { refuse: string } | 'silence', live = true) {
+export function fakeConnection(
+  answer: Reply | { refuse: string } | 'silence',
+  live = true,
+  files: PostedFile[] = [],
+) {
   const messages: PostedMessage[] = [];
   const listeners = new Set<(message: PostedMessage) => void>();
   const seen: { requests: Request[]; closed: number } = { requests: [], closed: 0 };
@@ -115,7 +120,7 @@ export function fakeConnection(answer: Reply | { refuse: string } | 'silence', l
       if (answer !== 'silence') {
         setTimeout(() => {
           post({ kind: 'reply', requestId: 'somebody-else', reply: sampleReply({ title: 'not yours' }) });
-          post({ kind: 'reply', requestId: request.id, reply: answer });
+          post({ kind: 'reply', requestId: request.id, reply: answer, files });
         }, 5);
       }
       return { accepted: true, ahead: 0 };
@@ -132,6 +137,12 @@ export function fakeConnection(answer: Reply | { refuse: string } | 'silence', l
       return () => listeners.delete(listener);
     },
     figures: { png: async () => tinyPng() },
+    files: {
+      read: async (id) =>
+        id === 'export'
+          ? { name: '../my answers.csv', mediaType: 'text/csv' as const, text: 'a,b\n1,2\n' }
+          : null,
+    },
     close: async () => {
       seen.closed += 1;
     },

@@ -60,6 +60,7 @@ export function createMemoryPorts(overrides: Partial<WebPorts> = {}) {
       return () => here.delete(listener);
     },
     channels: { list: async () => channels, create: async (name) => void channels.push(name) },
+    files: { read: async () => null },
     figures: { read: async () => null },
     complete: () => [],
     form: () => null,

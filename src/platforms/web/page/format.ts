@@ -46,3 +46,8 @@ export function formatTime(at: number, now: number, language: Language): string 
   const day = sameDay ? {} : ({ month: 'short', day: 'numeric' } as const);
   return new Intl.DateTimeFormat(language, { ...day, hour: '2-digit', minute: '2-digit' }).format(at);
 }
+
+/** A file's size as people say it. */
+export function formatSize(bytes: number): string {
+  return bytes < 1024 ? `${bytes} B` : `${Math.round(bytes / 1024)} kB`;
+}

@@ -3,7 +3,7 @@ import type { SectionRole } from '../../../chat/types';
 import type { PageBlock, PageFigure, PageMessage, PageReply } from '../page-message';
 import { ButtonForm } from './button-form';
 import { FactsTable } from './facts-table';
-import { formatDuration } from './format';
+import { formatDuration, formatSize } from './format';
 import { Markdown } from './markdown';
 import { fill, useLanguage, useTexts } from './texts';
 
@@ -29,11 +29,27 @@ export function ReplyCard({ message, reply, onSay, onOpenPicture }: ReplyCardPro
       {blocks.map(({ block, key }) => (
         <BlockView key={key} block={block} onOpenPicture={onOpenPicture} />
       ))}
+      {reply.files.length > 0 && <Files files={reply.files} />}
       {reply.buttons.length > 0 && (
         <Buttons buttons={reply.buttons} say={(...said) => onSay(said[0], message, said[1])} />
       )}
       {!message.reply?.failure && <TimingLine timings={reply.timings} />}
     </div>
+  );
+}
+
+function Files({ files }: Pick<PageReply, 'files'>) {
+  return (
+    <ul class="files">
+      {files.map(({ url, name, bytes }) => (
+        <li key={url}>
+          <a href={url} download={name}>
+            {name}
+          </a>{' '}
+          <span class="size">{formatSize(bytes)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -122,8 +122,28 @@ function asSlack(world: World, file: LoopbackFile): Json {
     filetype: processed ? (file.mimetype.split('/')[1] ?? '') : '',
     url_private: url,
     alt_txt: file.altText,
+    shares: sharesOf(world, id),
+    ims: world.messages
+      .filter(({ files, channel }) => files.includes(id) && isDirect(world, channel))
+      .map(({ channel }) => channel),
     ...(processed && isPicture && { thumb_64: url, thumb_360: url, original_w: 64, original_h: 64 }),
   };
+}
+
+const isDirect = (world: World, channel: string) => world.channels.get(channel)?.kind === 'im';
+
+/** Where a file can be seen, by channel. */
+function sharesOf(world: World, id: string): Json {
+  const shown = world.messages.filter(
+    ({ files, channel }) => files.includes(id) && !isDirect(world, channel),
+  );
+  const kinds = (kind: string) =>
+    Object.fromEntries(
+      shown
+        .filter(({ channel }) => world.channels.get(channel)?.kind === kind)
+        .map(({ channel, ts }) => [channel, [{ ts }]]),
+    );
+  return { public: kinds('public'), private: kinds('private') };
 }
 
 function mimetypeOf(bytes: Buffer): string {

@@ -7,6 +7,7 @@ import { createAttention } from './attention/attention';
 import { createDaily } from './daily/daily';
 import { createPostDaily } from './daily/post';
 import { createDailyPaused } from './daily/ring';
+import { createDeck } from './deck/deck';
 import { createHelp } from './help';
 import { createMe } from './me';
 import { createMock } from './mock/mock';
@@ -39,6 +40,7 @@ export function createCommands(): Command[] {
     createCard(quiz.bank),
     createRemind(),
     createMock({ ...quiz, topics }),
+    createDeck(topics),
     createMe(topics),
     createSettingsCommand(),
     createSet(),

@@ -14,3 +14,4 @@ export type {
 export { csvColumns, readDeckCsv } from './read-deck-csv';
 export { type Section, sectionNames, type Topic } from './schema';
 export { createTopicSearch, type TopicSearch } from './topic-search';
+export { writeDeck, writeDeckCsv } from './write-deck';

@@ -137,6 +137,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
   commands: {
     rooms: [
       'content',
+      'content/checks',
       'src/chat',
       'src/experiments/parameters',
       'src/experiments!',

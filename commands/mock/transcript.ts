@@ -1,10 +1,9 @@
 import type { Context } from '../../src/chat/command';
 import type { KeptInterview } from '../../src/store/study';
 import type { Turn } from '../../src/study/interview/interview';
-import { wordingIn } from '../../src/study/wording-in';
-import { writeNumber } from '../../src/text/write-number';
 import type { DrawnRound } from '../quiz/draw-round';
 import { judge } from '../quiz/explain';
+import { modelAnswer } from '../quiz/model-answer';
 import { optionLines } from '../quiz/write-question';
 import type { MockParts } from './mock';
 import { drawTurn } from './play';
@@ -52,18 +51,4 @@ function writeOne(turn: Turn, drawn: DrawnRound, context: Context): string[] {
 function judged({ outcome }: Turn, drawn: DrawnRound, context: Context): string[] {
   if (drawn.item.kind !== 'free' || !outcome || outcome.share === null) return [];
   return judge(drawn, outcome, context).slice(0, 1);
-}
-
-function modelAnswer({ item, question }: DrawnRound, { say, language }: Context): string[] {
-  if (question.kind === 'numeric') {
-    const answer = `${writeNumber(question.answer)} ${question.unit}`.trim();
-    return [say('quiz.numericAnswer', { answer }), question.explanation];
-  }
-  if (question.kind === 'free') return [say('quiz.modelAnswer'), question.answer];
-  const right = question.options.find(({ index }) => index === question.right);
-  const why = item.kind === 'choice' ? item.options[question.right]?.why : undefined;
-  return [
-    say('quiz.rightOption', { mark: right?.mark ?? '', text: right?.text ?? '' }),
-    why ? wordingIn(why, language) : '',
-  ];
 }

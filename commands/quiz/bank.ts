@@ -10,14 +10,30 @@ export interface BankItem {
 /** All questions that a group can be asked: those of the topics and those of its own decks. */
 export interface Bank {
   list(group: string, context: Pick<Context, 'memory'>): Promise<BankItem[]>;
-  find(itemId: string, group: string, context: Pick<Context, 'memory'>): Promise<BankItem | null>;
+  /** The item in the version that was asked, if a deck still has it; else the newest one. Retired items are found, too. */
+  find(
+    asked: { itemId: string; version?: string },
+    group: string,
+    context: Pick<Context, 'memory'>,
+  ): Promise<BankItem | null>;
 }
 
 export function createBank(topics: readonly Topic[]): Bank {
   const own = topics.flatMap((topic) => topic.quiz.map((item): BankItem => ({ item, topic })));
   const byId = new Map(own.map((entry) => [entry.item.id, entry]));
   return {
-    list: async () => own,
-    find: async (itemId) => byId.get(itemId) ?? null,
+    list: async (group, { memory }) => {
+      const kept = await memory.decks.items(group);
+      const active = kept.flatMap(({ item, retired }): BankItem[] =>
+        retired ? [] : [{ item, topic: null }],
+      );
+      return active.length > 0 ? [...own, ...active] : own;
+    },
+    find: async ({ itemId, version }, group, { memory }) => {
+      const known = byId.get(itemId);
+      if (known) return known;
+      const item = await memory.decks.find(group, itemId, version);
+      return item && { item, topic: null };
+    },
   };
 }

@@ -12,10 +12,10 @@ export interface DrawnRound extends BankItem {
 /** The question of a round in a language; null where its item is no longer there. */
 export async function drawRound(
   bank: Bank,
-  round: Pick<Round, 'itemId' | 'seed' | 'group'>,
+  round: Pick<Round, 'itemId' | 'version' | 'seed' | 'group'>,
   language: Language,
   context: Pick<Context, 'memory'>,
 ): Promise<DrawnRound | null> {
-  const entry = await bank.find(round.itemId, round.group, context);
+  const entry = await bank.find(round, round.group, context);
   return entry && { ...entry, question: drawItem(entry.item, round.seed, language) };
 }

@@ -6,8 +6,10 @@ import type { DrawnQuestion } from '../../src/study/drawn-question';
 import { timeLink } from '../../src/text/time-link';
 import type { DrawnRound } from './draw-round';
 
+type ShownRound = Pick<Round, 'id' | 'mode' | 'index' | 'count' | 'date' | 'deadline'>;
+
 interface Shown extends DrawnRound {
-  round: Round;
+  round: ShownRound;
   /** Answers that are locked so far. */
   answers: number;
 }
@@ -58,25 +60,25 @@ export function optionLines(question: DrawnQuestion): string[] {
   return [question.options.map(({ mark, text }) => `- **${mark}** ${text}`).join('\n')];
 }
 
-function titleOf({ index, count, mode, date }: Round, { say }: Context): string {
+function titleOf({ index, count, mode, date }: ShownRound, { say }: Context): string {
   if (date) return say('daily.question', { date });
   return say('quiz.title', { index, count, mode });
 }
 
-function standing({ mode, deadline }: Round, answers: number, { say }: Context): string {
+function standing({ mode, deadline }: ShownRound, answers: number, { say }: Context): string {
   if (deadline === null) return say('quiz.howSolo');
   const until = timeLink(deadline);
   return say(mode === 'race' ? 'quiz.howRace' : 'quiz.howGroup', { until, answers });
 }
 
-function answerButtons({ id }: Round, question: DrawnQuestion, { say }: Context): Button[] {
+function answerButtons({ id }: ShownRound, question: DrawnQuestion, { say }: Context): Button[] {
   if (question.kind !== 'choice') {
     return [{ label: say('quiz.button.answer'), command: `/answer round:${id}`, form: true }];
   }
   return question.options.map(({ mark }) => ({ label: mark, command: `/answer ${mark} round:${id}` }));
 }
 
-function sideButtons({ id, mode, count }: Round, question: DrawnQuestion, { say }: Context): Button[] {
+function sideButtons({ id, mode, count }: ShownRound, question: DrawnQuestion, { say }: Context): Button[] {
   const other = languages.find((language) => language !== question.language);
   return [
     { label: say('quiz.button.hint'), command: `/round hint ${id}` },

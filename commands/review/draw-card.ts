@@ -16,7 +16,7 @@ export async function drawCard(
   person: string,
   context: Pick<Context, 'memory' | 'language'>,
 ): Promise<DrawnCard | null> {
-  const entry = await bank.find(card.itemId, group, context);
+  const entry = await bank.find({ itemId: card.itemId }, group, context);
   // Other numbers and another order after each rating, the same ones from the question to its answer.
   const seed = `${person} ${card.itemId} ${card.repetitions} ${card.lastReview}`;
   return entry && { ...entry, card, question: drawItem(entry.item, seed, context.language) };

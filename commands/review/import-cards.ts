@@ -22,7 +22,7 @@ export async function importCards(
   const group = await context.memory.identities.group(request);
   const count = { new: 0, newer: 0, known: 0, unknown: 0 };
   for (const note of notes.slice(0, most)) {
-    const found = await bank.find(note.itemId, group, context);
+    const found = await bank.find({ itemId: note.itemId }, group, context);
     count[found ? await put(note, { request, reviewer, group }, context) : 'unknown'] += 1;
   }
   const { due } = await readSitting(reviewer, context);

@@ -85,7 +85,7 @@ async function addCards(
 }
 
 async function findItems(bank: Bank, given: string, group: string, context: Context): Promise<BankItem[]> {
-  const one = await bank.find(given, group, context);
+  const one = await bank.find({ itemId: given }, group, context);
   if (one) return [one];
   const wanted = given.toLowerCase();
   const items = await bank.list(group, context);

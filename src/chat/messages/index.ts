@@ -2,6 +2,8 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language, Text } from '../../language';
 import { dailyEn } from './daily-en';
 import { dailyZh } from './daily-zh';
+import { deckEn } from './deck-en';
+import { deckZh } from './deck-zh';
 import { en as general } from './en';
 import { mockEn } from './mock-en';
 import { mockZh } from './mock-zh';
@@ -13,8 +15,8 @@ import { settingsEn } from './settings-en';
 import { settingsZh } from './settings-zh';
 import { zh as generalZh } from './zh';
 
-const en = { ...general, ...quizEn, ...dailyEn, ...settingsEn, ...reviewEn, ...mockEn };
-const zh = { ...generalZh, ...quizZh, ...dailyZh, ...settingsZh, ...reviewZh, ...mockZh };
+const en = { ...general, ...quizEn, ...dailyEn, ...settingsEn, ...reviewEn, ...mockEn, ...deckEn };
+const zh = { ...generalZh, ...quizZh, ...dailyZh, ...settingsZh, ...reviewZh, ...mockZh, ...deckZh };
 
 export type MessageKey = keyof typeof en;
 export type Say = (key: MessageKey, values?: Record<string, string | number>) => string;

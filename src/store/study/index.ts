@@ -3,6 +3,7 @@ import { type Alarms, createAlarms } from './alarms';
 import { type Answers, createAnswers } from './answers';
 import { type Boards, createBoards } from './boards';
 import { createDailies, type Dailies } from './dailies';
+import { createDecks, type Decks } from './decks';
 import { createIdentities, type Identities } from './identities';
 import { createInterviews, type Interviews } from './interviews';
 import { createReminders, type Reminders } from './reminders';
@@ -24,11 +25,13 @@ export interface Memory {
   reviews: Reviews;
   reminders: Reminders;
   interviews: Interviews;
+  decks: Decks;
 }
 
 export type { Alarm, Alarms } from './alarms';
 export type { Answers, Logged } from './answers';
 export type { Dailies, Daily, PostedDaily } from './dailies';
+export type { Decks, KeptItem, Proposal } from './decks';
 export type { Identities } from './identities';
 export type { Interviews, KeptInterview } from './interviews';
 export type { Reminders } from './reminders';
@@ -48,6 +51,7 @@ export function createMemory(redis: Redis, prefix: string): Memory {
     reviews: createReviews(redis, prefix),
     reminders: createReminders(redis, prefix),
     interviews: createInterviews(redis, prefix),
+    decks: createDecks(redis, prefix),
     settings,
     answers,
     boards: createBoards({ redis, prefix, settings, answers }),

@@ -1,0 +1,192 @@
+import { createCommands } from '../../../commands';
+import { createBank } from '../../../commands/quiz/bank';
+import { readDeck, readDeckCsv } from '../../../content';
+import { cleanText } from '../../../src/chat/clean-text';
+import { readNamedOptions } from '../../../src/chat/read-named-options';
+import type { Request } from '../../../src/chat/types';
+import { itemVersion } from '../../../src/study/draw-item';
+import { type RealRedis, startRealRedis } from '../../real-redis';
+import { createStudyPlace, textOf } from '../quiz/study-place';
+
+const admin: Partial<Request> = { person: { id: 'root', name: 'Root', admin: true } };
+const group = 'local';
+const yaml = `items:
+  - kind: choice
+    id: cache
+    difficulty: 2
+    question: { en: What does a KV cache save?, zh: KV cache 省下什么？ }
+    options:
+      - { right: true, text: { en: Keys and values of earlier tokens, zh: 之前 token 的 key 和 value } }
+      - { text: { en: The logits of earlier tokens, zh: 之前 token 的 logits } }
+  - kind: numeric
+    id: bytes
+    difficulty: 3
+    question: { en: 'How many bytes are [[n]] numbers of 2 bytes?' }
+    parameters: { n: { oneOf: [10, 20] } }
+    answer: 2 * n
+    tolerance: { absolute: 0 }
+    within: [20, 40]
+    explanation: { en: 'Two for each: [[answer]].' }`;
+const csv = `id,language,question,right,wrong1,wrong2,why
+warm,en,"Why warm up, at first?",Early statistics are noisy,It saves memory,It adds noise,"Adam divides by them"`;
+
+describe('/deck', () => {
+  let server: RealRedis;
+  let places = 0;
+  beforeAll(async () => {
+    server = await startRealRedis();
+  });
+  afterAll(() => server.stop());
+
+  const open = () => createStudyPlace(server, `deck${++places}`);
+  type Place = ReturnType<typeof open>;
+
+  /** As a form says it: values with line breaks, and what went along unseen. */
+  function filledIn(place: Place, fields: Record<string, string>, changes: Partial<Request> = {}) {
+    const command = createCommands().find(({ name }) => name === 'deck')!;
+    const said = readNamedOptions(command, { do: 'add', ...fields });
+    return place.say(said.text, { ...said, ...changes });
+  }
+  const idIn = ({ buttons }: { buttons: { command: string }[] }, verb: string) =>
+    buttons.map(({ command }) => command).find((line) => line.startsWith(`/deck ${verb} `)) ?? '';
+
+  const choice = {
+    question: 'Why is $QK^{\\top}$ divided by $\\sqrt{d_k}$?',
+    right: 'Its variance is $d_k$ for unit components.',
+    wrong: 'It makes the product symmetric.\nIt prevents overflow in all cases.',
+    why: 'Variances of independent products add.',
+    deck: 'systems',
+  };
+
+  it('takes one choice from a form to a question that is asked: preview, proposal, approval, note', async () => {
+    const place = open();
+    const preview = await filledIn(place, choice);
+    expect(preview.private).toBe(true);
+    expect(textOf(preview)).toMatch(
+      /Only you see this[\s\S]*\*\*systems\*\*, one question: 1 new[\s\S]*divided by[\s\S]*\*\*C\*\*[\s\S]*Right is[\s\S]*found nothing/,
+    );
+    expect(await place.memory.decks.items(group)).toEqual([]);
+
+    await place.say(idIn(preview, 'propose'));
+    const [announced] = await place.pass(1000);
+    expect(announced!.reply).toMatchObject({ private: false });
+    expect(textOf(announced!.reply)).toContain('Ada proposes a question for the deck **systems**');
+    expect(textOf(announced!.reply)).not.toContain('variance');
+
+    const looked = await place.say(idIn(announced!.reply, 'show'), admin);
+    const approve = idIn(looked, 'approve');
+    const done = await place.say(approve, { ...admin, id: 'w-approve' });
+    const retried = await place.say(approve, { ...admin, id: 'w-approve' });
+    const twice = await place.say(approve, admin);
+    const [told] = await place.pass(1000);
+
+    expect(textOf(done)).toContain('One question is in the deck **systems** now');
+    expect(textOf(retried)).toBe(textOf(done));
+    expect(textOf(twice)).toContain('decided before');
+    expect(textOf(told!.reply)).toContain('was approved');
+    expect(told!.request.person.id).toBe('ada');
+    expect(await place.memory.decks.items(group)).toMatchObject([{ version: 1, retired: false }]);
+  });
+
+  it('asks approved items with /quiz, in the version that was asked, and never retired ones', async () => {
+    const place = open();
+    await place.say(idIn(await place.say(`/deck add deck:systems ${yaml}`, admin), 'approve'), admin);
+    const { memory } = place;
+    const [first] = await memory.decks.items(group);
+    const bank = createBank([]);
+    expect((await bank.list(group, { memory })).map(({ item }) => item.id)).toEqual([
+      'systems/bytes',
+      'systems/cache',
+    ]);
+    expect(await bank.list('another', { memory })).toEqual([]);
+
+    const changed = yaml.replace('save?,', 'keep?,');
+    const preview = await place.say(`/deck add lang:en deck:systems ${changed}`, admin);
+    expect(textOf(preview)).toContain('0 new, 1 changed, 1 as before');
+    await place.say(idIn(preview, 'approve'), admin);
+    const before = readDeck(yaml, 'systems', 'x').find(({ id }) => id === 'systems/cache')!;
+    const old = await bank.find({ itemId: before.id, version: itemVersion(before) }, group, { memory });
+    const now = await bank.find({ itemId: before.id }, group, { memory });
+    expect(old?.item.question.en).toContain('save');
+    expect(now?.item.question.en).toContain('keep');
+    expect((await memory.decks.items(group)).map(({ version }) => version)).toEqual([1, 2]);
+    expect(first!.item.id).toBe('systems/bytes');
+
+    await place.say('/deck retire systems/bytes', admin);
+    expect((await bank.list(group, { memory })).map(({ item }) => item.id)).toEqual(['systems/cache']);
+    expect(await bank.find({ itemId: 'systems/bytes' }, group, { memory })).not.toBeNull();
+    expect(textOf(await place.say('/deck'))).toContain('**systems**: one question, 1 retired');
+    await place.say('/deck restore systems/bytes', admin);
+    expect(await bank.list(group, { memory })).toHaveLength(2);
+  });
+
+  it('reads CSV and YAML behind the command or in a form, as it was cleaned', async () => {
+    const place = open();
+    const typed = await place.say(cleanText(`/deck add deck:training ${csv}`), admin);
+    const pasted = await filledIn(place, { text: yaml, deck: 'systems' }, admin);
+
+    expect(textOf(typed)).toMatch(/\*\*training\*\*, one question[\s\S]*Why warm up, at first\?/);
+    expect(textOf(pasted)).toMatch(/\*\*systems\*\*，共 2 题[\s\S]*How many bytes are/);
+  });
+
+  it('exports what it reads again, and shows no answers in the list', async () => {
+    const place = open();
+    await place.say(idIn(await place.say(`/deck add deck:systems ${yaml}`, admin), 'approve'), admin);
+    const [file] = (await place.say('/deck export deck:systems', admin)).attachments!;
+    const [table] = (await place.say('/deck export deck:systems format:csv', admin)).attachments!;
+    const list = textOf(await place.say('/deck items deck:systems'));
+
+    expect(file).toMatchObject({ name: 'systems.yaml', mediaType: 'application/yaml' });
+    expect(readDeck(file!.text, 'systems', 'x')).toEqual(
+      expect.arrayContaining(readDeck(yaml, 'systems', 'x')),
+    );
+    expect(readDeckCsv(table!.text, 'systems', 'x')).toMatchObject([{ id: 'systems/cache', difficulty: 2 }]);
+    expect(list).toContain('What does a KV cache save?');
+    expect(list).not.toContain('Keys and values');
+  });
+
+  it('finds what is wrong before anything is proposed, and lets nothing grave through', async () => {
+    const place = open();
+    const twins = await filledIn(
+      place,
+      { ...choice, wrong: `${choice.right}\nIt prevents overflow.` },
+      admin,
+    );
+    const html = await filledIn(place, { ...choice, question: 'Why <b>this</b>?' }, admin);
+
+    expect(textOf(twins)).toMatch(/has to change first[\s\S]*two options are equal/);
+    expect(textOf(html)).toMatch(/has to change first[\s\S]*html is outside/);
+    expect(idIn(twins, 'approve')).toBe('');
+    const id = idIn(twins, 'drop').replace('/deck drop ', '');
+    expect(textOf(await place.say(`/deck approve ${id}`, admin))).toContain('has to change first');
+    expect(textOf(await place.say('/deck add deck:x items: [nonsense'))).toContain('nothing was kept');
+    expect(textOf(await filledIn(place, { ...choice, wrong: '' }))).toContain('nothing was kept');
+    expect(textOf(await place.say(`/deck add deck:x ${'y'.repeat(1990)}`))).toContain('nothing was read');
+    expect(textOf(await filledIn(place, { ...choice, deck: 'scaling' }))).toContain('name of a topic');
+    expect(textOf(await filledIn(place, { ...choice, deck: 'A b' }))).toContain('does not fit');
+    expect(await place.memory.decks.items(group)).toEqual([]);
+  });
+
+  it('lets members propose and look, and only administrators decide; a rejection is told, too', async () => {
+    const place = open();
+    const preview = await filledIn(place, choice);
+    const propose = idIn(preview, 'propose');
+    expect(textOf(await place.by('bob', propose))).toContain('no such proposal');
+    await place.say(propose);
+    const id = propose.replace('/deck propose ', '');
+    for (const line of [
+      `/deck approve ${id}`,
+      '/deck waiting',
+      '/deck export deck:systems',
+      '/deck retire x/y',
+    ])
+      expect(textOf(await place.by('bob', line))).toContain('Only administrators');
+    expect(textOf(await place.say('/deck waiting', admin))).toContain('One proposal waits');
+    await place.say(`/deck reject ${id}`, admin);
+
+    const later = await place.pass(1000);
+    expect(later.map(({ reply }) => textOf(reply)).join()).toContain('not taken into the deck **systems**');
+    expect(textOf(await place.say('/deck waiting', admin))).toContain('Nothing waits');
+    expect(await place.memory.decks.items(group)).toEqual([]);
+  });
+});

@@ -67,22 +67,6 @@ function reactToCommand(interaction: APIApplicationCommandInteraction, parts: Re
   return { kind: 'answer', meant: meaning(command.name, said, parts) };
 }
 
-/** What was typed into fields; a field of words is read as a typed line, since many put `d_k:256` there. */
-function readTyped(command: Command, given: Readonly<Record<string, string>>): Said {
-  const said = readNamedOptions(command, cleanAll(given));
-  return {
-    text: said.text,
-    options: { ...parseOptions(said.options.text ?? ''), ...withoutText(said.options) },
-  };
-}
-
-const cleanAll = (given: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, cleanText(value)]));
-
-function withoutText({ text: _, ...options }: Record<string, string>): Record<string, string> {
-  return options;
-}
-
 function reactToPress(interaction: APIMessageComponentInteraction, parts: ReactParts): Reaction | null {
   const { data } = interaction;
   // A menu's choice stands for a line as a button does.
@@ -104,11 +88,6 @@ function reactToForm(interaction: APIModalSubmitInteraction, parts: ReactParts):
   if (!command) return sayLine(press.line, parts);
   const given = { ...optionsOf(press.line), ...readFields(interaction.data.components) };
   const said = readForm(command, command.form?.('', languageOf(interaction)), given);
-  const { text: _, ...hidden } = parseCommandText(press.line).options;
-  const given = { ...hidden, ...readFields(interaction.data.components) };
-  // Several lines in one's own words are taken as they stand: `x=1` in them is no option.
-  const ownWords = command.form?.('', languageOf(interaction)).fields.some(({ kind }) => kind === 'text');
-  const said = ownWords ? readNamedOptions(command, cleanAll(given)) : readTyped(command, given);
   const reaction: Reaction = { kind: 'answer', meant: meaning(name, said, parts) };
   return interaction.message ? changing(reaction, parts) : reaction;
 }

@@ -1,9 +1,17 @@
 import type { Language } from '../language';
-import type { PostedFile } from '../store/attachments';
 import type { Person, Reply } from './types';
 
 /** Who sees a message: all people in its place, or only its `person`. */
 export type Audience = 'everyone' | 'person';
+
+/** A file beside a posted message, without its text. */
+export interface PostedFile {
+  /** Hard to guess for whoever has not seen the message. */
+  id: string;
+  name: string;
+  /** Of UTF-8. */
+  bytes: number;
+}
 
 /** What is written into a place's history: the talk of the platforms whose channels we keep ourselves. */
 export interface NewMessage {

@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import type { PostedFile } from '../chat/posted-message';
 import type { Attachment } from '../chat/types';
 
 /** Seconds for which a file can be fetched after it was posted. */
 const keptFor = 7 * 24 * 3600;
-
-/** A file beside a posted message, without its text. */
-export interface PostedFile {
-  /** Hard to guess for whoever has not seen the message. */
-  id: string;
-  name: string;
-  /** Of UTF-8. */
-  bytes: number;
-}
 
 /** Texts of attachments, apart from the histories that name them. */
 export interface Attachments {

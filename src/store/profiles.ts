@@ -1,12 +1,14 @@
 import type { Redis } from 'ioredis';
 
-/** Seconds: people change their name or language rarely. */
-const rememberedFor = 24 * 3600;
+/** Seconds: people change their name or language rarely; somebody who became an administrator should not wait for a day. */
+const rememberedFor = 3600;
 
-/** What a platform says of a person, so that it is asked once a day. */
+/** What a platform says of a person, so that it is asked once an hour. */
 export interface Profile {
   name: string;
   locale: string | null;
+  /** Administers the workspace. */
+  admin: boolean;
 }
 
 export interface Profiles {

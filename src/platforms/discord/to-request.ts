@@ -4,6 +4,7 @@ import {
   ChannelType,
   InteractionContextType,
   MessageFlags,
+  PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { cleanText, longestText } from '../../chat/clean-text';
 import type { Heard } from '../../chat/hearing';
@@ -26,7 +27,12 @@ export function toRequest(interaction: APIInteraction, meant: Meant, now: number
     request: {
       id: `d-${interaction.id}`,
       platform: 'discord',
-      person: { id: user.id, name: nameOf(interaction, user), locale: localeOf(interaction) },
+      person: {
+        id: user.id,
+        name: nameOf(interaction, user),
+        locale: localeOf(interaction),
+        admin: isAdmin(interaction),
+      },
       place: { id: channelId || user.id, kind: isDirect(interaction) ? 'direct' : 'channel' },
       command: meant.command,
       options: meant.options,
@@ -70,6 +76,13 @@ function personOf(interaction: APIInteraction): APIUser {
 function nameOf({ member }: APIInteraction, user: APIUser): string {
   const name = cleanText(member?.nick ?? user.global_name ?? user.username).replace(/\s+/g, ' ');
   return name.slice(0, 100) || user.id;
+}
+
+const managing = PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild;
+
+/** Of the server; in direct messages there is nobody else to administer. */
+function isAdmin({ member }: APIInteraction): boolean {
+  return !member || (BigInt(member.permissions) & managing) !== 0n;
 }
 
 /** Between the person and the bot; in the direct messages of others somebody else reads along. */

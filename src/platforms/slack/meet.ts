@@ -1,38 +1,34 @@
 import type { WebClient } from '@slack/web-api';
 import type { Person, Request } from '../../chat/types';
-import type { Pace } from '../../store/pace';
 import type { Profile, Profiles } from '../../store/profiles';
 import { callSlack } from './slack-errors';
 import { type Workspace, workspaceOf } from './workspace';
 
-/**
- * The person with their name and language; as they came where Slack has been asked about too many others lately: a channel full
- * of people may press at once, and an answer must not wait for who they are.
- */
+/** The person with their name and language, and whether they administer the workspace. */
 export async function meetPerson(
   request: Request,
   clientOf: () => Promise<WebClient>,
   profiles: Profiles,
-  acquaintances: Pace,
 ): Promise<Person> {
   const { id } = request.person;
-  const { teamId } = workspaceOf(request.address);
-  const known = await profiles.read(profileKey(teamId, id));
-  if (!known && (await acquaintances.take(teamId)) > 0) return request.person;
-  const { name, locale } = await readProfile(workspaceOf(request.address), id, clientOf, profiles);
-  return { id, name: name || request.person.name, ...(locale ? { locale } : {}) };
+  const { name, locale, admin } = await readProfile(workspaceOf(request.address), id, clientOf, profiles);
+  return {
+    id,
+    name: name || request.person.name,
+    ...(locale ? { locale } : {}),
+    // In direct messages there is nobody else to administer.
+    admin: admin === true || request.place.kind === 'direct',
+  };
 }
 
-const profileKey = (teamId: string, id: string) => `slack-${teamId}-${id}`;
-
-/** What Slack says of a person, asked once a day; needs the scope `users:read`. */
+/** What Slack says of a person, asked once an hour; needs the scope `users:read`. */
 export async function readProfile(
   workspace: Workspace,
   id: string,
   clientOf: () => Promise<WebClient>,
   profiles: Profiles,
 ): Promise<Profile> {
-  const key = profileKey(workspace.teamId, id);
+  const key = `slack-${workspace.teamId}-${id}`;
   const known = await profiles.read(key);
   if (known) return known;
   const profile = await ask(await clientOf(), id);
@@ -43,5 +39,6 @@ export async function readProfile(
 async function ask(client: WebClient, id: string): Promise<Profile> {
   const { user } = await callSlack(() => client.users.info({ user: id, include_locale: true }));
   const name = user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name || '';
-  return { name: name.slice(0, 100), locale: user?.locale?.slice(0, 35) ?? null };
+  const admin = Boolean(user?.is_admin || user?.is_owner);
+  return { name: name.slice(0, 100), locale: user?.locale?.slice(0, 35) ?? null, admin };
 }

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { NewMessage, PostedMessage } from '../../chat/posted-message';
+import type { NewMessage, PostedFile, PostedMessage } from '../../chat/posted-message';
 import { speechOf } from '../../chat/speech-of';
 import type { Attachment, Reply, Request } from '../../chat/types';
-import type { PostedFile } from '../../store/attachments';
 
 /** What the terminal needs of the rest; `connect.ts` wires it. */
 export interface Connection {

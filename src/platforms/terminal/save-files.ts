@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { PostedFile } from '../../store/attachments';
+import type { PostedFile } from '../../chat/posted-message';
 import type { Connection } from './listen';
 
 /** Writes the files of a reply and says where each one is; one of the same name is written over. */

@@ -37,7 +37,7 @@ export function toRequest(typed: Arguments, ports: RequestPorts): Request {
   return {
     id: `t-${ports.nextId()}`,
     platform: 'terminal',
-    person: { id, name, ...(locale ? { locale } : {}) },
+    person: { id, name, ...(locale ? { locale } : {}), admin: true },
     place: toPlace(typed.place, id),
     command,
     options: {

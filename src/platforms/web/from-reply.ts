@@ -1,6 +1,6 @@
 import { plainButtons } from '../../chat/plain-buttons';
+import type { PostedFile } from '../../chat/posted-message';
 import type { Block, LabelledFact, Reply } from '../../chat/types';
-import type { PostedFile } from '../../store/attachments';
 import type { PageBlock, PageFact, PageFigure, PageNumber, PageReply } from './page-message';
 import { isWebAddress } from './web-address';
 

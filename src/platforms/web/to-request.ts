@@ -68,7 +68,8 @@ export function toRequest(body: MessageBody, ports: RequestPorts): Request | nul
     // Ends in the window's own id, so that it knows its line again when the stream is quicker than the response.
     id: `w-${digest('request', body.person.key, body.clientId).slice(0, 12)}-${body.clientId}`,
     platform: 'web',
-    person: { id, name, locale: body.language },
+    // It is their own machine.
+    person: { id, name, locale: body.language, admin: true },
     place: toPlace(body.place, id),
     command,
     options,

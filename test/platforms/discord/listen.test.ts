@@ -36,6 +36,22 @@ describe('the ear on Discord', () => {
     expect(interaction.callback).toMatchObject({ type: 5, data: {} });
   });
 
+  it.each([
+    ['may administer the server', '8', true],
+    ['may manage the server', '32', true],
+    ['may do neither', '2048', false],
+  ])('knows of somebody who %s', async (_, permissions, admin) => {
+    await stage.discord.slash('help', {}, { permissions });
+
+    expect(last()?.person.admin).toBe(admin);
+  });
+
+  it('takes everybody for the administrator of their direct messages', async () => {
+    await stage.discord.slash('help', {}, { dm: true });
+
+    expect(last()?.person.admin).toBe(true);
+  });
+
   it('defers privately what is for the person alone, and a mistake that shows at once', async () => {
     const help = await stage.discord.slash('help', {});
     const wrong = await stage.discord.slash('ask', { question: 'scaling', parameters: 'd_k:-1' });

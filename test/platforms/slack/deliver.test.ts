@@ -353,3 +353,16 @@ describe('files beside an answer in Slack', () => {
     expect(shared()).toMatchObject([{ channel: bot.slack.dmChannelId }]);
   });
 });
+
+describe('who administers a workspace', () => {
+  it('is known from Slack, and everybody does so in their direct messages', async () => {
+    await start({ slack: { admins: ['U0BOSS'] } });
+    await bot.slack.mention('scaling', { userId: 'U0BOSS' });
+    const meet = (id: string, kind: 'channel' | 'direct' = 'channel') =>
+      bot.deliver.meet!(request({ person: { id, name: id }, place: { id: 'C', kind } }));
+
+    expect(await meet('U0BOSS')).toMatchObject({ admin: true });
+    expect(await meet(bot.slack.userId)).toMatchObject({ admin: false });
+    expect(await meet(bot.slack.userId, 'direct')).toMatchObject({ admin: true });
+  });
+});

@@ -56,7 +56,7 @@ describe('toRequest', () => {
     ).toEqual({
       id: 't-abc123',
       platform: 'terminal',
-      person: { id: expect.stringMatching(/^t[0-9a-f]{20}$/), name: 'Grace', locale: 'en' },
+      person: { id: expect.stringMatching(/^t[0-9a-f]{20}$/), name: 'Grace', locale: 'en', admin: true },
       place: { id: expect.stringMatching(/^terminal_t[0-9a-f]{20}$/), kind: 'direct' },
       command: 'ask',
       options: { d_k: '256', text: 'scaling', seed: '7', lang: 'en' },

@@ -1,8 +1,7 @@
 import { deflateSync } from 'node:zlib';
-import type { PostedMessage } from '../../../src/chat/posted-message';
+import type { PostedFile, PostedMessage } from '../../../src/chat/posted-message';
 import type { LabelledFact, Reply, Request } from '../../../src/chat/types';
 import type { Connection } from '../../../src/platforms/terminal/listen';
-import type { PostedFile } from '../../../src/store/attachments';
 
 export const fact = (change: Partial<LabelledFact> = {}): LabelledFact => ({
   name: 'variance_ratio',

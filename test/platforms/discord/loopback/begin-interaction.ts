@@ -99,7 +99,9 @@ function describePayload(
   const { userId, channel } = scene;
   const guildId = channel.kind === 'guild' ? state.guildId : state.foreignGuildId;
   const person =
-    channel.kind === 'dm' ? { user: showUser(state, userId) } : { member: showMember(state, userId) };
+    channel.kind === 'dm'
+      ? { user: showUser(state, userId) }
+      : { member: showMember(state, userId, from.permissions) };
   return {
     id,
     application_id: state.applicationId,

@@ -17,7 +17,7 @@ export function showUser(state: State, id: string): Json {
   };
 }
 
-export function showMember(state: State, id: string): Json {
+export function showMember(state: State, id: string, permissions = '2222085186636353'): Json {
   return {
     user: showUser(state, id),
     nick: null,
@@ -29,7 +29,7 @@ export function showMember(state: State, id: string): Json {
     mute: false,
     pending: false,
     flags: 0,
-    permissions: '2222085186636353',
+    permissions,
     communication_disabled_until: null,
   };
 }

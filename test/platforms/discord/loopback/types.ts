@@ -10,6 +10,8 @@ export interface From {
   /** In a server whose members have installed the bot for themselves only: the bot is no member there. */
   userInstall?: boolean;
   appPermissions?: string;
+  /** Of the person; left out: all. */
+  permissions?: string;
   attachmentSizeLimit?: number;
 }
 

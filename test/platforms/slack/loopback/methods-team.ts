@@ -65,7 +65,8 @@ function person(world: World, { args, token }: Call): Json {
   if (found?.teamId !== token.teamId) throw new Refusal('user_not_found');
   const withLocale = args.include_locale === true || args.include_locale === 'true';
   const shown = personShown(id, found.teamId, personOf(world, found.teamId, id).name, false);
-  return { user: { ...shown, ...(withLocale && { locale: found.locale }) } };
+  const roles = { is_admin: world.options.admins.includes(id), is_owner: false };
+  return { user: { ...shown, ...roles, ...(withLocale && { locale: found.locale }) } };
 }
 
 function personShown(id: string, teamId: string, name: string, isBot: boolean): Json {

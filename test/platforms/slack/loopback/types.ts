@@ -168,6 +168,8 @@ export interface Fault {
 }
 
 export interface LoopbackOptions {
+  /** People who administer the workspace. */
+  admins?: string[];
   /** ms until a completed file can be shown. */
   processing?: number;
   /** The channels that the bot is in; others of the workspace it is not. */

@@ -115,6 +115,7 @@ export function createWorld(given: LoopbackOptions): World {
   const world = { ...emptyWorld(), ...createClock() } as World;
   world.options = {
     processing: given.processing ?? 0,
+    admins: given.admins ?? [],
     inChannels: given.inChannels ?? [CHANNEL_ID, PRIVATE_CHANNEL_ID],
     readHistory: given.readHistory ?? false,
     scopes,

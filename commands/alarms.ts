@@ -1,12 +1,13 @@
 import type { Request } from '../src/chat/types';
 import type { Alarm } from '../src/store/study';
 import { dailyFailed, type RingPorts, ringDaily } from './daily/ring';
+import { ringForget } from './privacy/privacy';
 import { reminderFailed, ringReminder } from './review/reminder';
 
 type Ring = (whose: string, at: number, ports: RingPorts) => Promise<void>;
 
 /** What happens when the time of something comes, by the kind of its alarm. */
-const rings: Record<string, Ring> = { daily: ringDaily, reminder: ringReminder };
+const rings: Record<string, Ring> = { daily: ringDaily, reminder: ringReminder, forget: ringForget };
 
 /** Alarms looked at in one go. */
 const most = 500;

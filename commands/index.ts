@@ -9,12 +9,16 @@ import { createPostDaily } from './daily/post';
 import { createDailyPaused } from './daily/ring';
 import { createDeck } from './deck/deck';
 import { createHelp } from './help';
+import { createBoard, createLeaderboard } from './leaderboard/leaderboard';
 import { createMe } from './me';
 import { createMock } from './mock/mock';
+import { createPrivacy } from './privacy/privacy';
 import { createAnswer } from './quiz/answer';
 import { createBank } from './quiz/bank';
 import { createQuiz } from './quiz/quiz';
 import { createRound } from './quiz/round';
+import { createExport } from './receipts/export';
+import { createVerify } from './receipts/verify';
 import { createCard } from './review/card';
 import { createRemind } from './review/reminder';
 import { createReviewCommand } from './review/review';
@@ -30,6 +34,8 @@ export function createCommands(): Command[] {
     createAsk(ask),
     createWhatIf(ask),
     createAttention(),
+    createVerify(topics),
+    createExport(topics),
     createQuiz(quiz, topics),
     createAnswer(quiz),
     createRound(quiz),
@@ -41,9 +47,12 @@ export function createCommands(): Command[] {
     createRemind(),
     createMock({ ...quiz, topics }),
     createDeck(topics),
+    createLeaderboard(),
+    createBoard(),
     createMe(topics),
     createSettingsCommand(),
     createSet(),
+    createPrivacy(),
     createHelp(() => commands),
   ];
   return commands;

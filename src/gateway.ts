@@ -1,4 +1,6 @@
+import type { Redis } from 'ioredis';
 import { AggregatorRegistry } from 'prom-client';
+import type { Look, Receipt } from './chat/archive';
 import type { Command, Completion } from './chat/command';
 import { completeLine } from './chat/complete-line';
 import { lineOfPress } from './chat/edit-line';
@@ -14,9 +16,11 @@ import { createProducer, InvalidRequest } from './queue/producer';
 import { createAttachments } from './store/attachments';
 import { createChannelStore } from './store/channels';
 import { connectRedis } from './store/connect-redis';
-import { createFigureStore } from './store/figures';
+import { createFigureStore, resultId, toComputed } from './store/figures';
 import { createCooldown } from './store/limits';
 import { createHistory, createLive } from './store/messages';
+import { createPageAddress } from './store/page-address';
+import { createReceiptStore } from './store/receipts';
 import { createTurns } from './store/turns';
 import { createVault } from './store/vault';
 import { createWorkerRegister } from './store/workers';
@@ -92,8 +96,8 @@ export function createGateway({ config, redis: address, commands, metrics, log, 
     history,
     subscribe: live.subscribe,
     channels: createChannelStore(redis, config.prefix),
-    figures: createFigureStore(redis, config.prefix),
     files: createAttachments(redis, config.prefix),
+    ...postedFigures(redis, config.prefix),
     complete: (line: string, language: Language): Completion[] => completeLine(commands, line, language),
     ready: async () => {
       const states = await workers.alive(now()).catch(() => null);
@@ -109,6 +113,23 @@ export function createGateway({ config, redis: address, commands, metrics, log, 
 }
 
 export type Gateway = ReturnType<typeof createGateway>;
+
+/** What was posted, for the page and for links to it. */
+function postedFigures(redis: Redis, prefix: string) {
+  const figures = createFigureStore(redis, prefix);
+  return {
+    figures,
+    receipts: createReceiptStore(redis, prefix),
+    pageAddress: createPageAddress(redis, prefix),
+    /** The pictures of a receipt as they were posted in this look, while the figure store has them. */
+    drawn: async ({ experiment, parameters, seed, version }: Receipt, look: Look) => {
+      const what = { experiment, parameters, seed };
+      const task = { kind: 'experiment', ...what, ...look, size: 'chat' } as const;
+      const result = await figures.find(resultId(task, version));
+      return result ? toComputed(result, task).figures : [];
+    },
+  };
+}
 
 /** Why a request could not be queued, for the person; the details go to the log. */
 function explainRefusal(error: unknown, { id }: Request, log: Log): Parameters<Say> {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { createCommands } from '../commands';
+import { createOpenReceipt } from '../commands/receipts/open-receipt';
+import { loadTopics } from '../content';
 import { cleanText } from './chat/clean-text';
 import { parseCommandText } from './chat/parse-command-text';
 import { fillIn, formOfLine } from './chat/read-typed';
@@ -23,6 +25,11 @@ async function main(): Promise<void> {
     {
       ...gateway,
       figures: { read: async (id) => gateway.figures.png(id).then((png) => png && { png }) },
+      openReceipt: createOpenReceipt({
+        find: gateway.receipts.find,
+        drawn: gateway.drawn,
+        topics: loadTopics(),
+      }),
       parseCommandText,
       cleanText,
       form: (line, language) => formOfLine(commands, line, language)?.form ?? null,
@@ -36,6 +43,8 @@ async function main(): Promise<void> {
     },
     { port: config.port, host: config.host },
   );
+  const forget = (error: Error) => log.warn({ reason: error.message }, 'links to the page cannot be written');
+  gateway.pageAddress.keep(page.url).catch(forget);
   metrics.ready();
   process.send?.({ ready: true, port: page.port, url: page.url });
   log.info({ url: page.url }, 'the local page is up');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createCommands } from '../commands';
 import { createComputeOnce } from '../workers/compute-once';
 import { createComputePool } from '../workers/compute-pool';
+import { createDrawing } from '../workers/drawing';
 import { createTypeset } from '../workers/typeset';
 import { completeLine } from './chat/complete-line';
 import { createDispatch } from './chat/dispatch';
@@ -77,6 +78,7 @@ async function answer(request: Heard['request'], store: Figures): Promise<Reply>
       const { result, timings } = await computeOnce(task);
       return { ...toComputed(result, task), timings };
     },
+    draw: createDrawing(computeOnce),
   });
   try {
     return await createTypeset(computeOnce)(request, await dispatch(request));

@@ -28,7 +28,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
       'src/queue',
       'src/store',
     ],
-    packages: /^prom-client$/,
+    packages: /^(ioredis|prom-client)$/,
   },
   'src/attention': { rooms: [], packages: /^@tensorflow\/tfjs-core$/ },
   'src/models/tokens': { rooms: ['src/package-root.ts'], packages: /^node:/ },
@@ -88,6 +88,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
   'src/store': {
     rooms: [
       'src/chat!',
+      'src/chat/archive.ts',
       'src/config.ts!',
       'src/experiments!',
       'src/language.ts',

@@ -19,14 +19,18 @@ import { connectRedis, redisOptions } from '../src/store/connect-redis';
 import { createFigureStore, toComputed } from '../src/store/figures';
 import { createLedger } from '../src/store/ledger';
 import { createHistory } from '../src/store/messages';
+import { createPageAddress } from '../src/store/page-address';
 import { createPeople } from '../src/store/people';
+import { createReceiptStore } from '../src/store/receipts';
 import { createMemory } from '../src/store/study';
 import { createTurns } from '../src/store/turns';
 import { createWorkerRegister, heartbeatEvery } from '../src/store/workers';
+import { createArchive } from './archive';
 import { createChatDeliveries } from './chat-deliveries';
 import { codeVersion } from './code-version';
 import { createComputeOnce } from './compute-once';
 import type { ComputePool, WarmChild } from './compute-pool';
+import { createDrawing } from './drawing';
 import { keepTime } from './keep-time';
 import { createRequestProcessor, type ProcessorParts } from './process-request';
 import { createTurnTaking } from './take-turns';
@@ -135,8 +139,17 @@ async function createProcessor(
     metrics.childMemory.set(health.rss);
   };
   const computeOnce = createComputeOnce({ pool, store, version, observe });
+  const receipts = createReceiptStore(redis, config.prefix);
+  const archive = createArchive({
+    receipts,
+    pool,
+    version,
+    pageAddress: createPageAddress(redis, config.prefix),
+    observe,
+  });
   const dispatch = createDispatch({
     commands: parts.commands ?? createCommands(),
+    archive,
     people: createPeople(redis, config.prefix),
     ...study,
     now,
@@ -144,8 +157,11 @@ async function createProcessor(
       const task = { kind: 'experiment', ...wanted, language, theme: request.theme, size: 'chat' } as const;
       const { result, timings, cached } = await computeOnce(task);
       metrics.computed.inc({ cached: String(cached) });
-      return { ...toComputed(result, task), timings };
+      const { facts } = result;
+      const receipt = await receipts.keep({ ...wanted, version, facts, at: now() }, request);
+      return { ...toComputed(result, task), receipt, timings };
     },
+    draw: createDrawing(computeOnce),
   });
   return createRequestProcessor({
     dispatch,

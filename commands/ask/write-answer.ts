@@ -2,6 +2,7 @@ import type { Section, Topic } from '../../content';
 import type { Answer, Computed, Context } from '../../src/chat/command';
 import type { Block, Button, LabelledFact } from '../../src/chat/types';
 import { type Language, textIn } from '../../src/language';
+import { receiptButtons, withReceipt } from '../receipts/show-receipt';
 import { type Depth, defaultSeed } from './options';
 import { whatIfButtons } from './what-if';
 
@@ -48,7 +49,8 @@ function writePart(
   const { topic, seed, computed } = parts;
   switch (part) {
     case 'facts': {
-      const caption = say('facts.caption', { sample: `${computed.sample} `, seed: String(seed) });
+      const made = say('facts.caption', { sample: `${computed.sample} `, seed: String(seed) });
+      const caption = withReceipt(made, computed, say);
       return [{ kind: 'facts', title: say('section.facts'), caption, facts }];
     }
     case 'figures':
@@ -66,7 +68,7 @@ function writePart(
 
 /** Buttons: the topic's own re-runs, another seed, the other depth, and where to go next. */
 function followUps(
-  { topic, topics, options, depth, seed }: AnswerParts,
+  { topic, topics, options, depth, seed, computed }: AnswerParts,
   { language, say }: Context,
 ): Button[] {
   const { depth: _, seed: __, ...kept } = options;
@@ -81,6 +83,7 @@ function followUps(
       ? { label: say('button.full'), command: command(seeded) }
       : { label: say('button.derivation'), command: command({ ...seeded, depth: 'derivation' }) },
     ...topicButtons(relatedTo(topic, topics).slice(0, 2), language),
+    ...receiptButtons(computed, say),
   ];
 }
 

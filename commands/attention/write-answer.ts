@@ -4,6 +4,7 @@ import type { MessageKey } from '../../src/chat/messages';
 import type { Block } from '../../src/chat/types';
 import { attentionSteps } from '../../src/experiments/parameters/attention';
 import { textIn } from '../../src/language';
+import { receiptButtons, withReceipt } from '../receipts/show-receipt';
 import { attentionButtons } from './buttons';
 import type { Checked } from './check-sentence';
 
@@ -27,9 +28,10 @@ export function writeAnswer(
     number: attentionSteps.indexOf(values.step) + 1,
   };
   const drawn = values.model === 'untrained' || values.view === 'random';
-  const caption = drawn
+  const made = drawn
     ? say('facts.caption', { sample: `${computed.sample} `, seed: String(seed) })
     : computed.sample;
+  const caption = withReceipt(made, computed, say);
   const parts = [
     ...(checked.untrained ? [say('attention.untrained', { model: 'use-lite', seed: String(seed) })] : []),
     say(`attention.said.${view}` satisfies MessageKey, details),
@@ -47,7 +49,7 @@ export function writeAnswer(
     ],
     facts,
     figures: computed.figures,
-    buttons: attentionButtons(checked, computed.facts, context),
+    buttons: [...attentionButtons(checked, computed.facts, context), ...receiptButtons(computed, say)],
     private: false,
     ...(inPlace ? { edits: 'pressed' as const } : {}),
   };

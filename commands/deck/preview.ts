@@ -6,6 +6,7 @@ import { drawItem, itemVersion } from '../../src/study/draw-item';
 import { modelAnswer } from '../quiz/model-answer';
 import { section, writeQuestion } from '../quiz/write-question';
 import type { Finding } from './check-items';
+import { findingIn } from './finding-text';
 
 /** Questions that are shown whole; of the others there are the first words. */
 const whole = 3;
@@ -33,11 +34,12 @@ export function previewOf(
   ];
 }
 
-function writeFindings(findings: readonly Finding[], { say }: Context): string {
+function writeFindings(findings: readonly Finding[], { say, language }: Context): string {
   const grave = findings.filter((finding) => finding.grave);
   const first = [...grave, ...findings.filter((finding) => !finding.grave)].slice(0, findingsShown);
   const rows = first.map(
-    ({ where, what, grave: bad }) => `- ${bad ? '✗' : '·'} \`${code(where)}\`: \`${code(what)}\``,
+    ({ where, what, grave: bad }) =>
+      `- ${bad ? '✗' : '·'} \`${code(where)}\`: \`${code(findingIn(what, language))}\``,
   );
   const head = say('deck.findings', { count: findings.length, grave: grave.length });
   return [head, rows.join('\n')].filter(Boolean).join('\n\n');

@@ -29,3 +29,8 @@ export function quotable(text: string): string {
   const characters = [...line];
   return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : line;
 }
+
+/** A person's name within our Markdown: nothing of it is read as a mark, at most 60 characters on one line. */
+export function nameInMarkdown(name: string): string {
+  return quotable(name).replace(/[\\*_[\]<>~$#|@&]/g, '\\$&');
+}

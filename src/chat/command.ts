@@ -1,9 +1,13 @@
 import type { ExperimentResult } from '../experiments/types';
+import type { BoardCard } from '../figures/types';
 import type { Language, Text } from '../language';
 import type { Memory } from '../store/study';
+import type { Archive, Computation } from './archive';
 import type { Say } from './messages';
 import type { People } from './people';
 import type { Reply, ReplyFigure, Request } from './types';
+
+export type { BoardCard, BoardCardRow } from '../figures/types';
 
 /** A suggestion while typing: `insert` replaces the whole line. */
 export interface Completion {
@@ -68,6 +72,8 @@ export interface Computed {
   /** What the numbers say, as Markdown in the language asked for; only of experiments that say it themselves. */
   reading?: string;
   figures: ReplyFigure[];
+  /** Id under which the numbers can be checked later; left out where nothing is kept. */
+  receipt?: string;
 }
 
 /** What a command may use while it runs; everything from outside comes through here. */
@@ -84,7 +90,10 @@ export interface Context {
    */
   later(request: Request, at: number): Promise<void>;
   /** Runs one experiment and draws it, or takes both from the figure store when somebody asked before. */
-  compute(task: { experiment: string; parameters: Record<string, unknown>; seed: number }): Promise<Computed>;
+  compute(task: Computation): Promise<Computed>;
+  /** Draws a board, or takes the same one from the figure store. */
+  draw(card: BoardCard): Promise<ReplyFigure>;
+  archive: Archive;
 }
 
 export const areas = ['ask', 'study', 'group', 'own'] as const;

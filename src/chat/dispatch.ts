@@ -1,11 +1,12 @@
 import { textIn } from '../language';
+import { type Archive, noArchive } from './archive';
 import { quotable } from './clean-text';
 import { closestName } from './closest-name';
-import type { Answer, Command, Computed, Context } from './command';
+import type { Answer, BoardCard, Command, Computed, Context } from './command';
 import { inEveryLanguage, speaker } from './messages';
 import type { People } from './people';
 import { pickLanguage } from './pick-language';
-import type { Reply, Request } from './types';
+import type { Reply, ReplyFigure, Request } from './types';
 import { UserError } from './user-error';
 
 export interface DispatchPorts {
@@ -14,16 +15,25 @@ export interface DispatchPorts {
   memory: Context['memory'];
   later: Context['later'];
   now: Context['now'];
+  /** Left out: nothing is kept. */
+  archive?: Archive;
   /** Computes and draws, or finds what was computed before; says how many ms each took. */
   compute(
     task: Parameters<Context['compute']>[0],
     request: Request,
     language: Context['language'],
   ): Promise<Computed & { timings: { compute: number; draw: number } }>;
+  /** Draws a board; left out where nothing is drawn. */
+  draw?(
+    card: BoardCard,
+    request: Request,
+    language: Context['language'],
+  ): Promise<{ figure: ReplyFigure; timings: { draw: number } }>;
 }
 
 /** From a request to a reply; `onCompute` is called when its first computation begins. A person's mistake becomes a reply too; any other error is the caller's to retry. */
-export function createDispatch({ commands, people, memory, later, now, compute }: DispatchPorts) {
+export function createDispatch(ports: DispatchPorts) {
+  const { commands, people, memory, later, now, compute, draw, archive = noArchive } = ports;
   return async (request: Request, onCompute: () => void = () => undefined): Promise<Reply> => {
     const known = await people.known(request);
     const language = pickLanguage(request, known.language);
@@ -35,12 +45,19 @@ export function createDispatch({ commands, people, memory, later, now, compute }
       memory,
       later,
       now,
+      archive,
       compute: async (task) => {
         onCompute();
         const { timings, ...computed } = await compute(task, request, language);
         spent.compute += timings.compute;
         spent.draw += timings.draw;
         return computed;
+      },
+      draw: async (card) => {
+        if (!draw) throw new Error('nothing is drawn here');
+        const { figure, timings } = await draw(card, request, language);
+        spent.draw += timings.draw;
+        return figure;
       },
     };
     const answer = await answerOrExplain(commands, request, context);

@@ -65,9 +65,10 @@ export interface ReplyFigure {
   width: number;
   height: number;
   alt: string;
-  experiment: string;
-  parameters: Record<string, unknown>;
-  seed: number;
+  /** What computed it; left out of pictures that no experiment made. */
+  experiment?: string;
+  parameters?: Record<string, unknown>;
+  seed?: number;
 }
 
 /** A display formula drawn for platforms that cannot typeset; the bytes are in the figure store under `id`. */

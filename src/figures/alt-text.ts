@@ -18,7 +18,7 @@ export function writeAltText(spec: FigureSpec, facts: Fact[], language: Language
 }
 
 /** Whole sentences while they fit; a first sentence that is too long itself is cut between characters. */
-function joinWithin(sentences: string[], space: string, limit: number): string {
+export function joinWithin(sentences: string[], space: string, limit: number): string {
   let text = '';
   for (const sentence of sentences) {
     const next = text === '' ? sentence : text + space + sentence;
@@ -37,7 +37,7 @@ function cutGraphemes(text: string, limit: number): string {
   return kept;
 }
 
-function endSentence(text: string, language: Language): string {
+export function endSentence(text: string, language: Language): string {
   if (text === '') return '';
   return /[.!?。！？…]$/.test(text) ? text : text + (language === 'zh' ? '。' : '.');
 }

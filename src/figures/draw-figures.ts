@@ -1,14 +1,18 @@
 import type { Fact, FigureSpec } from '../experiments/types';
 import { maxAlt, writeAltText } from './alt-text';
+import { writeBoardAlt } from './board-alt';
 import { type Ink, loadInk } from './ink';
+import { layoutBoard } from './layout-board';
 import { layoutCard } from './layout-card';
 import { createWords, type LayoutContext } from './layout-context';
-import { paintScene } from './paint-scene';
+import { paintScene, paintVector } from './paint-scene';
 import { toReadable } from './readable-text';
 import type { Scene } from './scene';
 import { coloursOf, sizesOf } from './theme';
-import type { DrawOptions, Picture, Theme } from './types';
+import type { BoardCard, DrawOptions, Picture, Theme } from './types';
 import { createTypeset, type Typeset } from './typeset';
+
+export type BoardOptions = Pick<DrawOptions, 'language' | 'theme'>;
 
 export interface FormulaOptions {
   theme: Theme;
@@ -22,8 +26,14 @@ export interface Figures {
   impl: 'canvas' | 'napi';
   /** Draws what an experiment found as one card, with a description for people who cannot see it. */
   draw(spec: FigureSpec, facts: Fact[], options: DrawOptions): Picture;
+  /** The same card as an SVG, with text as outlines, so that it looks the same where our fonts are missing. */
+  drawVector(spec: FigureSpec, facts: Fact[], options: DrawOptions): string;
   /** Draws one display formula, twice as large as it is shown, on the theme's opaque ground. */
   formula(tex: string, options: FormulaOptions): Picture;
+  /** Draws a board of people; its height follows from the number of rows. */
+  board(card: BoardCard, options: BoardOptions): Picture;
+  /** A board's marks without ink. */
+  layoutBoard(card: BoardCard, options: BoardOptions): Scene;
   /** The card's marks without ink: what the layout tests look at. */
   layout(spec: FigureSpec, facts: Fact[], options: DrawOptions): Scene;
   /** Loads MathJax and draws a small card, so that the first answer is as quick as the others. */
@@ -45,10 +55,24 @@ export function createFigures({ impl }: { impl?: 'canvas' | 'napi' } = {}): Figu
     const alt = writeAltText(spec, ownFacts(spec, facts), options.language);
     return { png: paintScene(ink, scene), width, height, alt };
   };
+  const boardScene: Figures['layoutBoard'] = (card, options) =>
+    layoutBoard(card, createContext(ink, typeset, { ...options, size: 'chat' }));
   return {
     impl: ink.impl,
     layout,
     draw,
+    layoutBoard: boardScene,
+    board: (card, options) => {
+      const scene = boardScene(card, options);
+      const { width, height } = scene;
+      return { png: paintScene(ink, scene), width, height, alt: writeBoardAlt(card, options.language) };
+    },
+    drawVector: (spec, facts, options) =>
+      paintVector(
+        ink,
+        layout(spec, facts, options),
+        writeAltText(spec, ownFacts(spec, facts), options.language),
+      ),
     formula: (tex, options) => drawFormula(ink, typeset, tex, options),
     warm() {
       for (const size of ['chat', 'compact'] as const) {
@@ -87,7 +111,11 @@ const sample: FigureSpec = {
   summary: '',
 };
 
-function createContext(ink: Ink, typeset: Typeset, { language, theme, size }: DrawOptions): LayoutContext {
+function createContext(
+  ink: Ink,
+  typeset: Typeset,
+  { language, theme, size }: Omit<DrawOptions, 'receipt'>,
+): LayoutContext {
   return {
     language,
     colours: coloursOf(theme),

@@ -22,6 +22,16 @@ export function truncateMiddle(text: string, font: Font, width: number, measure:
   return cut(low);
 }
 
+/** `text` as it is where it fits `width`, else with `…` at its end: names of people differ at the beginning. */
+export function truncateEnd(text: string, font: Font, width: number, measure: Measure): string {
+  if (measure(text, font) <= width) return text;
+  const chars = Array.from(new Intl.Segmenter().segment(text), (part) => part.segment);
+  let kept = chars.length;
+  const cut = (): string => `${chars.slice(0, kept).join('').trimEnd()}…`;
+  while (kept > 0 && measure(cut(), font) > width) kept -= 1;
+  return cut();
+}
+
 /** Lines no wider than `width`, at most `limit` of them; the last is truncated when there is more. */
 export function wrapText(text: string, font: Font, width: number, measure: Measure, limit = 4): string[] {
   const lines: string[] = [];

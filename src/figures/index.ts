@@ -1,2 +1,3 @@
 export { createFigures, type Figures, type FormulaOptions } from './draw-figures';
-export type { CardSize, DrawOptions, Picture, Theme } from './types';
+export type { BoardCard, CardSize, DrawOptions, Picture, Theme } from './types';
+export { writeCsv } from './write-csv';

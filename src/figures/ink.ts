@@ -45,6 +45,8 @@ export interface Ink {
   /** Width in px. */
   measure: Measure;
   createContext(width: number, height: number): Context;
+  /** A context that notes what is drawn instead of colouring pixels; `write` gives it as SVG, text as outlines. */
+  createVector(width: number, height: number): { context: Context; write(): string };
   /** Draws from x rightwards on the baseline y, each character in a font that has it. */
   write(context: Context, text: string, x: number, y: number, font: Font): void;
 }
@@ -56,6 +58,10 @@ const maxPixels = 3_000_000;
 const maxWidths = 10_000;
 
 type CreateCanvas = (width: number, height: number) => { getContext(kind: '2d'): unknown };
+interface Library {
+  createCanvas: CreateCanvas;
+  createVector(width: number, height: number): { getContext(kind: '2d'): unknown; write(): string };
+}
 
 /** Loads a canvas library with our fonts: node-canvas where its native part is there, else @napi-rs/canvas. */
 export function loadInk({ impl }: { impl?: 'canvas' | 'napi' } = {}): Ink {
@@ -68,16 +74,29 @@ export function loadInk({ impl }: { impl?: 'canvas' | 'napi' } = {}): Ink {
   }
 }
 
-function openNodeCanvas(): CreateCanvas {
+function openNodeCanvas(): Library {
   const library = require('canvas') as typeof import('canvas');
   for (const [family, path] of fontFiles()) library.registerFont(path, { family });
-  return library.createCanvas;
+  return {
+    createCanvas: library.createCanvas,
+    createVector: (width, height) => {
+      const canvas = library.createCanvas(width, height, 'svg');
+      return { getContext: () => canvas.getContext('2d'), write: () => canvas.toBuffer().toString('utf8') };
+    },
+  };
 }
 
-function openNapiCanvas(): CreateCanvas {
+function openNapiCanvas(): Library {
   const library = require('@napi-rs/canvas') as typeof import('@napi-rs/canvas');
   for (const [family, path] of fontFiles()) library.GlobalFonts.registerFromPath(path, family);
-  return library.createCanvas;
+  const { createCanvas, SvgExportFlag } = library;
+  return {
+    createCanvas,
+    createVector: (width, height) => {
+      const canvas = createCanvas(width, height, SvgExportFlag.ConvertTextToPaths);
+      return { getContext: () => canvas.getContext('2d'), write: () => canvas.getContent().toString('utf8') };
+    },
+  };
 }
 
 /** Each face has a family of its own, so that neither library has to choose a weight or a substitute. */
@@ -93,13 +112,15 @@ function fontFiles(): [family: string, path: string][] {
   ];
 }
 
-function createInk(impl: 'canvas' | 'napi', createCanvas: CreateCanvas): Ink {
+function createInk(impl: 'canvas' | 'napi', { createCanvas, createVector }: Library): Ink {
   const files = new Map(fontFiles());
   const coverage = (family: string) => readCoverage(files.get(family) ?? '');
   const glyphs: Glyphs = { latin: coverage('Figure latin regular'), han: coverage('Figure han regular') };
   const createContext = (width: number, height: number): Context => {
     if (width * height > maxPixels) throw new RangeError(`a picture of ${width} × ${height} px is too large`);
-    const context = createCanvas(width, height).getContext('2d') as Context;
+    return prepare(createCanvas(width, height).getContext('2d') as Context);
+  };
+  const prepare = (context: Context): Context => {
     if (impl === 'canvas') context.textDrawingMode = 'glyph';
     return context;
   };
@@ -108,6 +129,10 @@ function createInk(impl: 'canvas' | 'napi', createCanvas: CreateCanvas): Ink {
     impl,
     glyphs,
     createContext,
+    createVector(width, height) {
+      const vector = createVector(width, height);
+      return { context: prepare(vector.getContext('2d') as Context), write: vector.write };
+    },
     measure: (text, font) =>
       splitRuns(text, glyphs).reduce((sum, run) => sum + widthOf(run.text, fontOf(font, run.script)), 0),
     write(context, text, x, y, font) {

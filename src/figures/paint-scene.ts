@@ -1,20 +1,36 @@
 import { encodePng } from './encode-png';
 import type { Context, Ink } from './ink';
 import { paintFormula } from './paint-formula';
-import { paintCells, paintDot, paintHatch, paintPath, toWord } from './paint-shapes';
+import { paintCells, paintCellsApart, paintDot, paintHatch, paintPath, toWord } from './paint-shapes';
 import { quantise } from './quantise';
-import type { Mark, RectMark, Scene, TextMark } from './scene';
+import type { CellsMark, Mark, RectMark, Scene, TextMark } from './scene';
 
 /** Paints the marks in order and returns a PNG of at most 256 colours. */
 export function paintScene(ink: Ink, scene: Scene): Buffer {
   const { width, height } = scene;
   const context = ink.createContext(width, height);
-  context.fillStyle = scene.background;
-  context.fillRect(0, 0, width, height);
-  context.lineJoin = 'round';
-  for (const mark of scene.marks) paintMark(ink, context, mark);
+  paintMarks(ink, context, scene, paintCells);
   const rgba = context.getImageData(0, 0, width, height).data;
   return encodePng(quantise(rgba, width, height, chosenColours(scene)));
+}
+
+/** Paints the marks in order as an SVG, whose `title` says to readers of screens what it shows. */
+export function paintVector(ink: Ink, scene: Scene, title: string): string {
+  const { context, write } = ink.createVector(scene.width, scene.height);
+  paintMarks(ink, context, scene, paintCellsApart);
+  const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  // Cairo calls our pixels points, which would be a third larger on a page.
+  const inPixels = (opening: string) => opening.replace(/(width|height)="(\d+)pt"/g, '$1="$2"');
+  return write().replace(/<svg[^>]*>/, (opening) => `${inPixels(opening)}\n<title>${escaped}</title>`);
+}
+
+type PaintCells = (context: Context, mark: CellsMark) => void;
+
+function paintMarks(ink: Ink, context: Context, scene: Scene, cells: PaintCells): void {
+  context.fillStyle = scene.background;
+  context.fillRect(0, 0, scene.width, scene.height);
+  context.lineJoin = 'round';
+  for (const mark of scene.marks) paintMark(ink, context, mark, cells);
 }
 
 /** Colours that were chosen and must not be merged with others: cells, inks, fills. */
@@ -28,12 +44,12 @@ function chosenColours({ marks, background }: Scene): Set<number> {
   return new Set(Array.from(colours, (colour) => toWord(colour) & 0xffffff));
 }
 
-function paintMark(ink: Ink, context: Context, mark: Mark): void {
+function paintMark(ink: Ink, context: Context, mark: Mark, cells: PaintCells): void {
   if (mark.kind === 'text') paintText(ink, context, mark);
   else if (mark.kind === 'rect') paintRect(context, mark);
   else if (mark.kind === 'path') paintPath(context, mark);
   else if (mark.kind === 'dot') paintDot(context, mark);
-  else if (mark.kind === 'cells') paintCells(context, mark);
+  else if (mark.kind === 'cells') cells(context, mark);
   else if (mark.kind === 'hatch') paintHatch(context, mark);
   else paintFormula(ink, context, mark);
 }

@@ -86,6 +86,30 @@ export function paintCells(context: Context, mark: CellsMark): void {
   context.putImageData(image, mark.x, mark.y);
 }
 
+/** px by which cells without gaps reach under the next, or a magnified picture shows seams between them. */
+const overlap = 0.5;
+
+/** A rectangle for every run of equal cells: where there are no pixels to set, and in a file that people edit. */
+export function paintCellsApart(context: Context, mark: CellsMark): void {
+  const { x, y, cellWidth, cellHeight, gap, colours, background } = mark;
+  context.fillStyle = background;
+  context.fillRect(x, y, (colours[0]?.length ?? 0) * cellWidth, colours.length * cellHeight);
+  for (const [row, line] of colours.entries()) {
+    for (let first = 0, end = 1; first < line.length; first = end, end += 1) {
+      const colour = line[first] ?? null;
+      while (gap === 0 && end < line.length && line[end] === colour) end += 1;
+      if (colour === null) continue;
+      context.fillStyle = colour;
+      context.fillRect(
+        x + first * cellWidth,
+        y + row * cellHeight,
+        (end - first) * cellWidth - gap + (gap === 0 && end < line.length ? overlap : 0),
+        cellHeight - gap,
+      );
+    }
+  }
+}
+
 export function paintHatch(context: Context, { box, ground, colour, pitch }: HatchMark): void {
   context.save();
   clipTo(context, box);

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Computed } from '../chat/command';
 import type { Fact } from '../experiments/types';
 import type { ComputeOutcome, ComputeTask } from '../queue/compute-contract';
+import { readJson, writeJson } from './number-json';
 
 /** ms after which the claim of a worker that died is free again; longer than any computation. */
 const claimedFor = 25_000;
@@ -32,7 +33,7 @@ export function createFigureStore(redis: Redis, prefix: string): FigureStore {
     find: async (id) => {
       const stored = await redis.getex(resultKey(id), 'EX', keptFor);
       if (!stored) return null;
-      const result = JSON.parse(stored) as StoredResult;
+      const result = readJson<StoredResult>(stored);
       // The pictures must outlive the result that names them.
       const alive = await Promise.all(
         result.figures.map((figure) => redis.expire(pictureKey(figure.id), keptFor + 3600)),
@@ -51,7 +52,7 @@ export function createFigureStore(redis: Redis, prefix: string): FigureStore {
       const change = redis.multi();
       for (const [index, picture] of outcome.pictures.entries())
         change.set(pictureKey(`${id}-${index}`), Buffer.from(picture.png), 'EX', keptFor + 3600);
-      change.set(resultKey(id), JSON.stringify(result), 'EX', keptFor);
+      change.set(resultKey(id), writeJson(result), 'EX', keptFor);
       await change.exec();
       return result;
     },
@@ -69,16 +70,17 @@ export function createFigureStore(redis: Redis, prefix: string): FigureStore {
  * the code, whatever order the parameters came in.
  */
 export function resultId(task: ComputeTask, version: string): string {
-  const canonical = JSON.stringify([version, sorted(task)]);
+  const canonical = JSON.stringify([version, inFixedOrder(task)]);
   return createHash('sha256').update(canonical).digest('base64url').slice(0, 22);
 }
 
-function sorted(value: unknown): unknown {
+/** Objects as lists of entries sorted by name, for digests. */
+export function inFixedOrder(value: unknown): unknown {
   if (value === null || typeof value !== 'object')
     return Object.is(value, Number.NEGATIVE_INFINITY) ? '-inf' : value;
   return Object.entries(value)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, entry]) => [name, sorted(entry)]);
+    .map(([name, entry]) => [name, inFixedOrder(entry)]);
 }
 
 /** A stored result as commands get it. */

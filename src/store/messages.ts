@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { NewMessage, PostedMessage } from '../chat/posted-message';
 import type { Log } from '../log';
+import { scanKeys } from './scan-keys';
 
 /** Messages kept in a place's history; older ones go. */
 const historyLength = 500;
@@ -43,6 +44,8 @@ export interface History {
   append(place: string, message: NewMessage, onceKey: string): Promise<string>;
   /** Messages after an id, oldest first; with null, the newest `limit`. */
   read(place: string, after: string | null, limit: number): Promise<PostedMessage[]>;
+  /** Takes out what these persons said and were answered, everywhere. */
+  forget(persons: readonly string[]): Promise<void>;
 }
 
 /** Histories of the places that the page and the terminal show, as Redis streams. */
@@ -61,12 +64,25 @@ export function createHistory(redis: Redis, prefix: string): History {
       const args = [...keys, version, ...values, replaces, JSON.stringify(alone)];
       return String(await redis.eval(replaceOnce, 3, ...args));
     },
+    forget: async (persons) => {
+      for await (const stream of scanKeys(redis, streamOf(''))) await forgetIn(redis, stream, persons);
+    },
     read: async (place, after, limit) => {
       const stream = streamOf(place);
       if (after) return (await redis.xrange(stream, `(${after}`, '+', 'COUNT', limit)).map(toMessage);
       return (await redis.xrevrange(stream, '+', '-', 'COUNT', limit)).reverse().map(toMessage);
     },
   };
+}
+
+async function forgetIn(redis: Redis, stream: string, persons: readonly string[]): Promise<void> {
+  const theirs = (await redis.xrange(stream, '-', '+'))
+    .filter(([, fields]) => {
+      const { person } = JSON.parse(fields[1] ?? '{}') as NewMessage;
+      return person !== undefined && persons.includes(person.id);
+    })
+    .map(([id]) => id);
+  if (theirs.length > 0) await redis.xdel(stream, ...theirs);
 }
 
 const isId = (id: string) => /^\d+-\d+$/.test(id);

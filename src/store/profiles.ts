@@ -14,6 +14,7 @@ export interface Profile {
 export interface Profiles {
   read(person: string): Promise<Profile | null>;
   keep(person: string, profile: Profile): Promise<void>;
+  forget(person: string): Promise<void>;
 }
 
 export function createProfiles(redis: Redis, prefix: string): Profiles {
@@ -23,6 +24,7 @@ export function createProfiles(redis: Redis, prefix: string): Profiles {
       const kept = await redis.get(keyOf(person));
       return kept ? (JSON.parse(kept) as Profile) : null;
     },
+    forget: async (person) => void (await redis.del(keyOf(person))),
     keep: async (person, profile) => {
       await redis.set(keyOf(person), JSON.stringify(profile), 'EX', rememberedFor);
     },

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFigures } from '../../src/figures';
+import { boardCards } from './board-cards';
 import { decode, difference, limit, type Pixels } from './compare-pictures';
 import { formulas, specimens } from './specimens';
 
@@ -16,6 +17,10 @@ const pictures = [
   ...formulas.map(({ name, tex, theme }) => ({
     name,
     draw: (figures: ReturnType<typeof createFigures>) => figures.formula(tex, { theme }),
+  })),
+  ...boardCards.map(({ name, card, options }) => ({
+    name,
+    draw: (figures: ReturnType<typeof createFigures>) => figures.board(card, options),
   })),
 ];
 

@@ -4,6 +4,7 @@ import type { Experiment } from '../../src/experiments/types';
 import { createFigures, type DrawOptions, type Figures, type Picture } from '../../src/figures';
 import { languages } from '../../src/language';
 import { findPackageRoot } from '../../src/package-root';
+import { boardCards } from './board-cards';
 import { formulas, specimens } from './specimens';
 
 interface Entry {
@@ -32,7 +33,10 @@ function drawSpecimens(figures: Figures, only: string): Entry[] {
   const typeset = formulas
     .filter(({ name }) => name.includes(only))
     .map(({ name, tex, theme }) => timed(name, () => figures.formula(tex, { theme })));
-  return [...cards, ...typeset];
+  const boards = boardCards
+    .filter(({ name }) => name.includes(only))
+    .map(({ name, card, options }) => timed(name, () => figures.board(card, options)));
+  return [...cards, ...typeset, ...boards];
 }
 
 /** The real pictures, in every language and theme and in both sizes; none before there are experiments. */

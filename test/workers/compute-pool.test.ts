@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { computeEnvironment } from '../../src/config';
 import type { ComputeTask } from '../../src/queue/compute-contract';
+import { createMemoryFigures } from '../../src/store/memory-figures';
+import { createComputeOnce } from '../../workers/compute-once';
 import { type ComputePool, createComputePool } from '../../workers/compute-pool';
+import { createDrawing } from '../../workers/drawing';
+import { boardCards } from '../figures/board-cards';
+import { aRequest } from '../requests';
 
 const filename = join(__dirname, '..', '..', 'dist', 'workers', 'compute-child.js');
 const silent = pino({ level: 'silent' });
@@ -41,6 +46,26 @@ describe('the compute pool', () => {
       version: expect.stringMatching(/\d/),
       canvas: expect.stringMatching(/^(canvas|napi)$/),
     });
+  });
+
+  it('draws a board once for everybody who looks at the same', async () => {
+    const [{ card }] = boardCards as [(typeof boardCards)[number]];
+    const store = createMemoryFigures();
+    let computed = 0;
+    const observe = () => {
+      computed += 1;
+    };
+    const draw = createDrawing(createComputeOnce({ pool, store, version: 'test', observe }));
+
+    const { figure } = await draw(card, aRequest(), 'en');
+    const again = await draw(card, aRequest({ id: 'w-test-2' }), 'en');
+    const dark = await draw(card, aRequest({ theme: 'dark' }), 'en');
+
+    expect(figure).toMatchObject({ width: 1100, alt: expect.stringContaining('2. Grace Hopper 2,310.') });
+    expect((await store.png(figure.id))?.subarray(1, 4).toString()).toBe('PNG');
+    expect(again.figure).toEqual(figure);
+    expect(dark.figure.id).not.toBe(figure.id);
+    expect(computed).toBe(2);
   });
 
   it('computes, draws in the language asked for, and leaves no tensor', async () => {

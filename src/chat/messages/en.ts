@@ -101,7 +101,7 @@ export const en = {
   'me.chosen': 'Noted.',
   'me.badLanguage': '`language:{given}` does not fit: auto, en or zh.',
   'me.forget.confirm':
-    'I remember which questions you asked and when, and the language that you chose; nothing else about you is kept for longer than a week. Shall I delete that now? Messages in channels stay.',
+    'I remember which questions you asked and when, and the language that you chose. Shall I delete that now? Messages in channels stay. For everything else, your answers, points and cards, there is `/privacy`.',
   'me.forget.yes': 'Delete it',
   'me.forget.no': 'Keep it',
   'me.forgotten': 'Done: nothing of that is stored about you any more.',

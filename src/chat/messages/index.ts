@@ -1,5 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language, Text } from '../../language';
+import { boardEn } from './board-en';
+import { boardZh } from './board-zh';
 import { dailyEn } from './daily-en';
 import { dailyZh } from './daily-zh';
 import { deckEn } from './deck-en';
@@ -7,16 +9,42 @@ import { deckZh } from './deck-zh';
 import { en as general } from './en';
 import { mockEn } from './mock-en';
 import { mockZh } from './mock-zh';
+import { privacyEn } from './privacy-en';
+import { privacyZh } from './privacy-zh';
 import { quizEn } from './quiz-en';
 import { quizZh } from './quiz-zh';
+import { receiptsEn } from './receipts-en';
+import { receiptsZh } from './receipts-zh';
 import { reviewEn } from './review-en';
 import { reviewZh } from './review-zh';
 import { settingsEn } from './settings-en';
 import { settingsZh } from './settings-zh';
 import { zh as generalZh } from './zh';
 
-const en = { ...general, ...quizEn, ...dailyEn, ...settingsEn, ...reviewEn, ...mockEn, ...deckEn };
-const zh = { ...generalZh, ...quizZh, ...dailyZh, ...settingsZh, ...reviewZh, ...mockZh, ...deckZh };
+const en = {
+  ...general,
+  ...quizEn,
+  ...dailyEn,
+  ...settingsEn,
+  ...reviewEn,
+  ...mockEn,
+  ...deckEn,
+  ...boardEn,
+  ...privacyEn,
+  ...receiptsEn,
+};
+const zh = {
+  ...generalZh,
+  ...quizZh,
+  ...dailyZh,
+  ...settingsZh,
+  ...reviewZh,
+  ...mockZh,
+  ...deckZh,
+  ...boardZh,
+  ...privacyZh,
+  ...receiptsZh,
+};
 
 export type MessageKey = keyof typeof en;
 export type Say = (key: MessageKey, values?: Record<string, string | number>) => string;

@@ -91,7 +91,7 @@ export const zh: Record<keyof typeof en, string> = {
   'me.chosen': '记下了。',
   'me.badLanguage': '`language:{given}` 不合适：只能是 auto、en 或 zh。',
   'me.forget.confirm':
-    '我记着你问过哪些题、什么时候问的，以及你选的语言；除此之外，关于你的内容最多保留一周。现在删除吗？频道里的消息不会动。',
+    '我记着你问过哪些题、什么时候问的，以及你选的语言；现在删除吗？频道里的消息不会动。答题记录、得分、卡片等其他数据请用 `/privacy`。',
   'me.forget.yes': '删除',
   'me.forget.no': '先不删',
   'me.forgotten': '已删除，这里不再存有这些数据。',

@@ -1,3 +1,4 @@
+import { noArchive } from '../../chat/archive';
 import type { Command } from '../../chat/command';
 import { speaker } from '../../chat/messages';
 import { neverLater, noMemory } from '../../chat/no-memory';
@@ -40,7 +41,7 @@ async function mistakeIn(
   request: Request,
   language: Language,
 ): Promise<string | null> {
-  const compute = async () => {
+  const accept = async () => {
     throw accepted;
   };
   try {
@@ -52,7 +53,9 @@ async function mistakeIn(
       memory: noMemory,
       later: neverLater,
       now: () => request.receivedAt,
-      compute,
+      compute: accept,
+      draw: accept,
+      archive: noArchive,
     });
     return null;
   } catch (error) {

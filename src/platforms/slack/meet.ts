@@ -1,16 +1,24 @@
 import type { WebClient } from '@slack/web-api';
 import type { Person, Request } from '../../chat/types';
+import type { Pace } from '../../store/pace';
 import type { Profile, Profiles } from '../../store/profiles';
 import { callSlack } from './slack-errors';
 import { type Workspace, workspaceOf } from './workspace';
 
-/** The person with their name and language, and whether they administer the workspace. */
+/**
+ * The person with their name and language, and whether they administer the workspace; as they came where Slack has been asked about too
+ * many others lately: a channel full of people may press at once, and an answer must not wait for who they are.
+ */
 export async function meetPerson(
   request: Request,
   clientOf: () => Promise<WebClient>,
   profiles: Profiles,
+  acquaintances: Pace,
 ): Promise<Person> {
   const { id } = request.person;
+  const { teamId } = workspaceOf(request.address);
+  const known = await profiles.read(profileKey(teamId, id));
+  if (!known && (await acquaintances.take(teamId)) > 0) return request.person;
   const { name, locale, admin } = await readProfile(workspaceOf(request.address), id, clientOf, profiles);
   return {
     id,
@@ -21,6 +29,8 @@ export async function meetPerson(
   };
 }
 
+const profileKey = (teamId: string, id: string) => `slack-${teamId}-${id}`;
+
 /** What Slack says of a person, asked once an hour; needs the scope `users:read`. */
 export async function readProfile(
   workspace: Workspace,
@@ -28,7 +38,7 @@ export async function readProfile(
   clientOf: () => Promise<WebClient>,
   profiles: Profiles,
 ): Promise<Profile> {
-  const key = `slack-${workspace.teamId}-${id}`;
+  const key = profileKey(workspace.teamId, id);
   const known = await profiles.read(key);
   if (known) return known;
   const profile = await ask(await clientOf(), id);

@@ -95,7 +95,7 @@ function createEars(parts: ReplayParts, caught: { heard: Heard | null; form: unk
       },
     },
     workspaces: { clientOf: async () => client, installations: null },
-    profiles: { read: async () => null, keep: async () => undefined },
+    profiles: { read: async () => null, keep: async () => undefined, forget: async () => undefined },
     seen: { first: async () => true },
   };
 }

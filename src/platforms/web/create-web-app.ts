@@ -79,7 +79,10 @@ function pageRoutes({ figures, files, pageFolder }: WebPorts): Hono {
       context.header('Cache-Control', kept);
     },
   });
-  app.get('/', etag(), serveStatic({ root: pageFolder, path: 'index.html' }));
+  const page = serveStatic({ root: pageFolder, path: 'index.html' });
+  app.get('/', etag(), page);
+  // A link to a figure is the page, which then asks for the figure.
+  app.get('/f/:id{[0-9a-fA-F]{1,32}}', etag(), page);
   app.get('/assets/*', compress(), etag(), assets);
   return app;
 }

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { type Language, languages } from '../../language';
 import type { Channels } from './channels';
 import { sayOf } from './deliver';
+import { fromReply } from './from-reply';
 import { limits, privatePlace, toChannelName } from './limits';
-import type { SendResult } from './page-message';
+import type { PageReply, SendResult } from './page-message';
 import type { WebPorts } from './ports';
 import { refuse } from './security';
 import { followPlaces, readCursor } from './stream';
@@ -35,6 +36,13 @@ export function apiRoutes(ports: WebPorts, channels: Channels): Hono {
     const language = languageOf(context);
     const text = (context.req.query('text') ?? '').slice(0, limits.text);
     return context.json(ports.complete(text, language).slice(0, limits.completions));
+  });
+  api.get('/receipts/:id{[0-9a-fA-F]{1,32}}', async (context) => {
+    const language = languages.find((known) => known === context.req.query('language')) ?? 'en';
+    const theme = context.req.query('theme') === 'dark' ? 'dark' : 'light';
+    return context.json<PageReply>(
+      fromReply(await ports.openReceipt(context.req.param('id'), { language, theme })),
+    );
   });
   api.get('/stream', (context) => openStream(context, ports, channels));
   return api;

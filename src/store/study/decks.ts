@@ -3,6 +3,8 @@ import type { DeckItem } from '../../../content';
 import type { Request } from '../../chat/types';
 import type { Language } from '../../language';
 import { itemVersion } from '../../study/draw-item';
+import { scanKeys } from '../scan-keys';
+import { somebody, withoutPerson } from './personal/without-person';
 
 /** What somebody would like to add to a deck of their group; `draft`: they have only seen how it would look. */
 export interface Proposal {
@@ -44,6 +46,10 @@ export interface Decks {
   find(group: string, itemId: string, version?: string): Promise<DeckItem | null>;
   /** Takes an item out of what is asked, or puts it back; false where there is none. */
   retire(group: string, itemId: string, retired: boolean): Promise<boolean>;
+  /** What somebody proposed, as far as it is still kept. */
+  ofPerson(person: string): Promise<Proposal[]>;
+  /** What was not decided goes; what was approved stays with the group, and nobody proposed it any more. */
+  forget(person: string): Promise<void>;
 }
 
 /** Seconds for which a draft or a decided proposal is kept. */
@@ -86,8 +92,24 @@ export function createDecks(redis: Redis, prefix: string): Decks {
     const [json, state] = await redis.hmget(proposalKey(id), 'json', 'state');
     return json ? ({ ...JSON.parse(json), state } as Proposal) : null;
   };
+  const ofPerson = async (person: string): Promise<Proposal[]> => {
+    const found: Proposal[] = [];
+    for await (const name of scanKeys(redis, proposalKey(''))) {
+      const known = await proposal(name.slice(proposalKey('').length));
+      if (known?.person === person) found.push(known);
+    }
+    return found;
+  };
+  const drop = async (id: string): Promise<void> => {
+    const known = await proposal(id);
+    if (!known || known.state === 'approved' || known.state === 'rejected') return;
+    await redis.multi().del(proposalKey(id)).zrem(key(known.group, 'waiting'), id).exec();
+  };
   return {
     proposal,
+    ofPerson,
+    drop,
+    forget: (person) => forgetProposals(redis, { ofPerson, drop, proposalKey, key }, person),
     draft: async (draft) => {
       const name = proposalKey(draft.id);
       await redis.hsetnx(name, 'json', JSON.stringify(draft));
@@ -97,11 +119,6 @@ export function createDecks(redis: Redis, prefix: string): Decks {
       const known = await proposal(id);
       if (!known) return;
       await redis.eval(proposeScript, 2, proposalKey(id), key(known.group, 'waiting'), id, String(known.at));
-    },
-    drop: async (id) => {
-      const known = await proposal(id);
-      if (!known || known.state === 'approved' || known.state === 'rejected') return;
-      await redis.multi().del(proposalKey(id)).zrem(key(known.group, 'waiting'), id).exec();
     },
     waiting: async (group) => {
       const ids = await redis.zrange(key(group, 'waiting'), '0', '-1');
@@ -131,6 +148,31 @@ export function createDecks(redis: Redis, prefix: string): Decks {
     },
   };
 }
+
+async function forgetProposals(
+  redis: Redis,
+  parts: Pick<Decks, 'ofPerson' | 'drop'> & {
+    proposalKey(id: string): string;
+    key(group: string, what: string): string;
+  },
+  person: string,
+): Promise<void> {
+  for (const proposal of await parts.ofPerson(person)) {
+    const { id, state } = proposal;
+    if (state === 'draft' || state === 'proposed') await parts.drop(id);
+    const gone = { person: somebody, name: somebody, request: withoutPerson(proposal.request) };
+    const left = JSON.stringify({ ...proposal, ...gone });
+    // Only where it is still there: it expires by itself.
+    await redis.eval(rewriteScript, 1, parts.proposalKey(id), left);
+  }
+  const alone = ['waiting', 'items', 'versions', 'numbers', 'retired'];
+  await redis.del(...alone.map((what) => parts.key(`alone-${person}`, what)));
+}
+
+/** KEYS: proposal. ARGV: what is left of it. */
+const rewriteScript = `
+if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'json', ARGV[1]) end
+return 1`;
 
 /** What is kept begins with the version. */
 const readKept = (kept: string) => JSON.parse(kept.slice(kept.indexOf(' ') + 1)) as DeckItem;

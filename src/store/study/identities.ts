@@ -11,6 +11,10 @@ export interface Identities {
   channel(request: Request): string;
   /** Remembers under which name the person goes, for boards. */
   meet(person: string, name: string): Promise<void>;
+  /** All ids of a person: the one that counts, and those that they linked with it. */
+  all(person: string): Promise<string[]>;
+  /** Forgets names and links of persons. */
+  forget(persons: readonly string[]): Promise<void>;
   /** Names by person; whoever never came is left out. */
   names(persons: readonly string[]): Promise<Map<string, string>>;
 }
@@ -33,19 +37,33 @@ export function channelId({ platform, address, place }: Request): string {
   return [platform, address.teamId, place.id].filter(Boolean).join('-');
 }
 
+/** Begins the fields of links that are about persons. */
+const personField = 'person:';
+
 export function createIdentities(redis: Redis, prefix: string): Identities {
   const links = `${prefix}:links`;
   const names = `${prefix}:names`;
   return {
     person: async (request) => {
       const own = ownPersonId(request);
-      return (await redis.hget(links, `person:${own}`)) ?? own;
+      return (await redis.hget(links, personField + own)) ?? own;
     },
     group: async (request) => {
       const place = `channel:${channelId(request)}`;
       return (await redis.hget(links, place)) ?? ownGroupId(request);
     },
     channel: channelId,
+    all: async (person) => {
+      const linked = Object.entries(await redis.hgetall(links)).filter(
+        ([field, to]) => to === person && field.startsWith(personField),
+      );
+      return [...new Set([person, ...linked.map(([field]) => field.slice(personField.length))])];
+    },
+    forget: async (persons) => {
+      if (persons.length === 0) return;
+      await redis.hdel(names, ...persons);
+      await redis.hdel(links, ...persons.map((person) => personField + person));
+    },
     meet: async (person, name) => void (await redis.hset(names, person, name)),
     names: async (persons) => {
       if (persons.length === 0) return new Map();

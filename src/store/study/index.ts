@@ -6,11 +6,13 @@ import { createDailies, type Dailies } from './dailies';
 import { createDecks, type Decks } from './decks';
 import { createIdentities, type Identities } from './identities';
 import { createInterviews, type Interviews } from './interviews';
+import { createPersonal, type Personal } from './personal';
 import { createReminders, type Reminders } from './reminders';
 import { createReviews, type Reviews } from './reviews';
 import { createRounds, type Rounds } from './rounds';
 import { createSeries, type Series } from './series';
 import { createSettings, type Settings } from './settings';
+import { createShownNames, type ShownNames } from './shown-names';
 
 /** What is remembered of people who study together; a command gets it as `context.memory`. */
 export interface Memory {
@@ -26,14 +28,18 @@ export interface Memory {
   reminders: Reminders;
   interviews: Interviews;
   decks: Decks;
+  shownNames: ShownNames;
+  personal: Personal;
 }
 
 export type { Alarm, Alarms } from './alarms';
 export type { Answers, Logged } from './answers';
+export type { BoardPage, Dated, Scope } from './boards';
 export type { Dailies, Daily, PostedDaily } from './dailies';
 export type { Decks, KeptItem, Proposal } from './decks';
 export type { Identities } from './identities';
 export type { Interviews, KeptInterview } from './interviews';
+export type { Personal, PersonalData } from './personal';
 export type { Reminders } from './reminders';
 export type { KeptCard, Rated, Reviews } from './reviews';
 export type { LockedAnswer, LockOutcome, Round, RoundMode, Rounds } from './rounds';
@@ -42,8 +48,9 @@ export type { GroupSettings, PersonSettings, Settings } from './settings';
 export function createMemory(redis: Redis, prefix: string): Memory {
   const settings = createSettings(redis, prefix);
   const answers = createAnswers(redis, prefix);
-  return {
-    identities: createIdentities(redis, prefix),
+  const identities = createIdentities(redis, prefix);
+  const stores = {
+    identities,
     rounds: createRounds(redis, prefix),
     series: createSeries(redis, prefix),
     dailies: createDailies(redis, prefix),
@@ -55,5 +62,7 @@ export function createMemory(redis: Redis, prefix: string): Memory {
     settings,
     answers,
     boards: createBoards({ redis, prefix, settings, answers }),
+    shownNames: createShownNames({ redis, prefix, identities, settings }),
   };
+  return { ...stores, personal: createPersonal(redis, prefix, stores) };
 }

@@ -3,6 +3,7 @@ import type { Request } from '../../chat/types';
 import type { Language } from '../../language';
 import type { AnswerEntry } from '../../study/answer-log';
 import type { Interview } from '../../study/interview/interview';
+import { scanKeys } from '../scan-keys';
 import { appendInLua, logKey, personLogKey } from './answers';
 
 /** An interview with whom and where; what is asked follows from its topics and its id as the seed. */
@@ -28,7 +29,9 @@ export interface Interviews {
    * it was read.
    */
   change(before: KeptInterview, after: KeptInterview, entry: AnswerEntry | null): Promise<boolean>;
-  /** Takes a person's latest interview away, for somebody who wants to be forgotten. */
+  /** All that are still kept. */
+  ofPerson(person: string): Promise<KeptInterview[]>;
+  /** Takes a person's interviews away, for somebody who wants to be forgotten. */
   forget(person: string): Promise<void>;
 }
 
@@ -69,6 +72,14 @@ export function createInterviews(redis: Redis, prefix: string): Interviews {
     const json = await redis.hget(keyOf(id), 'json');
     return json ? (JSON.parse(json) as KeptInterview) : null;
   };
+  const ofPerson = async (person: string): Promise<KeptInterview[]> => {
+    const found: KeptInterview[] = [];
+    for await (const key of scanKeys(redis, start)) {
+      const interview = await read(key.slice(start.length));
+      if (interview?.person === person) found.push(interview);
+    }
+    return found;
+  };
   return {
     read,
     open: async (interview) => {
@@ -88,10 +99,10 @@ export function createInterviews(redis: Redis, prefix: string): Interviews {
       const log = [entry?.id ?? '', entry ? JSON.stringify(entry) : ''];
       return (await redis.eval(changeScript, 4, ...keys, ...values, keptFor, ...log)) === 1;
     },
+    ofPerson,
     forget: async (person) => {
-      const id = await redis.get(latestKey(person));
-      if (id) await redis.del(keyOf(id));
-      await redis.del(latestKey(person));
+      const keys = (await ofPerson(person)).map(({ id }) => keyOf(id));
+      await redis.del(latestKey(person), ...keys);
     },
   };
 }

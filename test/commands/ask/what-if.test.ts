@@ -39,7 +39,7 @@ describe('/what-if', () => {
     expect(reply.edits).toBe('pressed');
     expect(tableOf(reply)).toContain('Before: `d_k:16 seed:3`. Changed: `d_k:64`.');
     expect(tableOf(reply)).toMatch(/\| measured here \| before \| now \| theory now \|/);
-    expect(reply.figures.map(({ parameters }) => parameters.d_k)).toEqual([16, 64]);
+    expect(reply.figures.map(({ parameters }) => parameters?.d_k)).toEqual([16, 64]);
     expect(reply.figures.map(({ seed }) => seed)).toEqual([3, 3]);
   }, 30_000);
 

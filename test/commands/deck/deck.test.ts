@@ -156,8 +156,10 @@ describe('/deck', () => {
 
     expect(textOf(twins)).toMatch(/has to change first[\s\S]*two options are equal/);
     expect(textOf(html)).toMatch(/has to change first[\s\S]*html is outside/);
-    expect(idIn(twins, 'approve')).toBe('');
     const id = idIn(twins, 'drop').replace('/deck drop ', '');
+    const inChinese = textOf(await place.say(`/deck show ${id} lang:zh`, admin));
+    expect(inChinese).toMatch(/必须先改[\s\S]*有两个选项相同/);
+    expect(idIn(twins, 'approve')).toBe('');
     expect(textOf(await place.say(`/deck approve ${id}`, admin))).toContain('has to change first');
     expect(textOf(await place.say('/deck add deck:x items: [nonsense'))).toContain('nothing was kept');
     expect(textOf(await filledIn(place, { ...choice, wrong: '' }))).toContain('nothing was kept');

@@ -1,4 +1,5 @@
 import { createCommands } from '../../../commands';
+import type { BoardCard } from '../../../src/chat/command';
 import { NothingToSay } from '../../../src/chat/delivery';
 import { createDispatch } from '../../../src/chat/dispatch';
 import type { Reply, Request } from '../../../src/chat/types';
@@ -11,6 +12,7 @@ import { aRequest } from '../../requests';
 export function createStudyPlace(server: RealRedis, prefix: string, start = Date.UTC(2026, 10, 24, 12)) {
   let now = start;
   const said: { request: Request; reply: Reply; at: number }[] = [];
+  const cards: BoardCard[] = [];
   let count = 0;
   const waiting = new Map<string, { request: Request; at: number }>();
   const connection = server.connect();
@@ -24,6 +26,11 @@ export function createStudyPlace(server: RealRedis, prefix: string, start = Date
     },
     now: () => now,
     compute: async () => ({ facts: [], sample: 'n = 1.', figures: [], timings: { compute: 0, draw: 0 } }),
+    draw: async (card) => {
+      cards.push(card);
+      const figure = { id: `board-${cards.length}`, width: 1100, height: 780, alt: card.title };
+      return { figure, timings: { draw: 0 } };
+    },
   });
 
   const say = (line: string, changes: Partial<Request> = {}): Promise<Reply> => {
@@ -48,6 +55,8 @@ export function createStudyPlace(server: RealRedis, prefix: string, start = Date
   return {
     memory,
     connection,
+    /** Boards that were drawn, in order. */
+    cards,
     attempt,
     /** Everything that was said later, in order. */
     said,

@@ -3,6 +3,7 @@ import { parseCommandText } from '../../../src/chat/parse-command-text';
 import type { NewMessage, PostedMessage } from '../../../src/chat/posted-message';
 import type { Request } from '../../../src/chat/types';
 import type { WebPorts } from '../../../src/platforms/web/ports';
+import { aReply } from '../../requests';
 
 /** The page's ports in memory: histories with Redis-like ids, and a list of what was accepted. */
 export function createMemoryPorts(overrides: Partial<WebPorts> = {}) {
@@ -62,6 +63,7 @@ export function createMemoryPorts(overrides: Partial<WebPorts> = {}) {
     channels: { list: async () => channels, create: async (name) => void channels.push(name) },
     files: { read: async () => null },
     figures: { read: async () => null },
+    openReceipt: async (id) => aReply({ title: `Receipt ${id}` }),
     complete: () => [],
     form: () => null,
     ready: async () => ({ gateway: true, redis: true, worker: true }),

@@ -58,6 +58,13 @@ export async function startBackend(pageFolder: string, { delay = 30 } = {}) {
       }
       return { accepted: true, ahead: request.command === 'silent' ? 2 : 0 };
     },
+    openReceipt: async (id, { language, theme }) =>
+      id.startsWith('0')
+        ? { ...realisticReply(language, ''), title: 'None', blocks: [], failure: { whose: 'person' } }
+        : {
+            ...realisticReply(language, `scaling-${theme}`),
+            buttons: [{ label: 'Again', command: `/ask scaling seed:${id.length}` }],
+          },
     figures: { read: async (id) => ({ png: drawHeatmap(id.endsWith('dark')) }) },
     complete,
   };

@@ -104,6 +104,32 @@ describeWithBrowser(`the page in a browser${reason}`, () => {
     expect(await page.inputValue('#line')).toBe('/ask scaling');
   });
 
+  it('opens the figure that a link names, goes on with it in the place, and does not open it again', async () => {
+    const page = await open('Ada', {}, 'f/3f2a91bc#attention');
+    const dialog = page.getByRole('dialog', { name: 'A figure that was linked to' });
+    await dialog.locator('.card img').waitFor();
+    expect(await dialog.locator('.facts table').count()).toBe(1);
+    expect(await sideways(page)).toBe(0);
+    expect(backend.accepted).toEqual([]);
+
+    await dialog.getByRole('button', { name: /^Again/ }).click();
+    await page.locator('.stream .card').waitFor();
+    expect(backend.accepted).toMatchObject([{ text: '/ask scaling seed:8', place: { id: 'attention' } }]);
+    expect(await dialog.count()).toBe(0);
+    expect(new URL(page.url()).pathname).toBe('/');
+  });
+
+  it('says of a link that names nothing what is wrong, in the language of the page, and closes by Esc', async () => {
+    const page = await open('Ada', { locale: 'zh-CN', viewport: { width: 360, height: 740 } }, 'f/00000000');
+    const dialog = page.getByRole('dialog', { name: '链接指向的图' });
+    await dialog.locator('.card.failed').waitFor();
+    expect(await sideways(page)).toBe(0);
+
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).pathname).toBe('/');
+  });
+
   it('leaves Enter to an input method that is composing', async () => {
     const page = await open('Ada');
     await page.fill('#line', 'zhuyili');

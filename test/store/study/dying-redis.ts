@@ -9,6 +9,8 @@ export async function killAfter(
   commands: number,
   work: (redis: Redis) => Promise<unknown>,
 ): Promise<boolean> {
+  // Its timer would outlive a connection that is cut while it waits.
+  delete redis.options.socketTimeout;
   await redis.ping();
   const send = redis.sendCommand.bind(redis);
   let sent = 0;

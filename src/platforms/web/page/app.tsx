@@ -3,8 +3,10 @@ import type { PageFigure } from '../page-message';
 import { Announcer } from './announcer';
 import { ChannelList } from './channel-list';
 import { Composer } from './composer';
+import { LinkedFigure } from './linked-figure';
 import { MessageList } from './message-list';
 import { PictureDialog } from './picture-dialog';
+import { themeInUse } from './preferences';
 import { Settings } from './settings';
 import { SidePanel } from './side-panel';
 import { countUnread } from './talk-state';
@@ -57,6 +59,7 @@ export function App() {
           <Composer place={place} onSend={page.sayHere} />
         </main>
         <Announcer messages={messages} caughtUp={state.caughtUp} />
+        <LinkedFigure {...{ theme: themeInUse(theme), onSay: page.sayHere, onOpenPicture: setPicture }} />
         <PictureDialog {...{ figures, open: picture, onMove: setPicture }} onClose={() => setPicture(null)} />
       </div>
     </LanguageContext.Provider>

@@ -1,6 +1,6 @@
 import type { Completion, Form } from '../../../chat/command';
 import type { Language } from '../../../language';
-import type { SendResult } from '../page-message';
+import type { PageReply, SendResult } from '../page-message';
 import type { Identity } from './identity';
 import type { Line } from './talk-types';
 
@@ -38,6 +38,19 @@ export async function fetchCompletions(
 export async function fetchForm(line: string, language: Language, signal: AbortSignal): Promise<Form | null> {
   const response = await fetch(`/api/form?${new URLSearchParams({ line, language })}`, { signal });
   return response.ok ? ((await response.json()) as Form) : null;
+}
+
+/** A posted figure, or what is wrong with its id, as a reply. */
+export async function fetchReceipt(
+  id: string,
+  language: Language,
+  theme: 'light' | 'dark',
+  signal: AbortSignal,
+): Promise<PageReply> {
+  const query = new URLSearchParams({ language, theme });
+  const response = await fetch(`/api/receipts/${id}?${query}`, { signal });
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  return (await response.json()) as PageReply;
 }
 
 function post(path: string, body: unknown): Promise<Response> {

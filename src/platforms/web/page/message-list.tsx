@@ -87,7 +87,11 @@ function GroupView({ group, onSay, onOpenPicture }: GroupViewProps) {
       <div class="content">
         {group.messages.map((message) =>
           message.reply ? (
-            <ReplyCard key={message.id} {...{ message, reply: message.reply, onSay, onOpenPicture }} />
+            <ReplyCard
+              key={message.id}
+              {...{ reply: message.reply, onOpenPicture }}
+              onSay={(line, fields) => onSay(line, message, fields)}
+            />
           ) : (
             <SaidText key={message.id} text={message.text} />
           ),

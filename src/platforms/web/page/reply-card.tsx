@@ -11,14 +11,13 @@ import { fill, useLanguage, useTexts } from './texts';
 export type OnSay = (line: string, pressed?: PageMessage, fields?: Record<string, string>) => void;
 
 interface ReplyCardProps {
-  message: PageMessage;
   reply: PageReply;
-  onSay: OnSay;
+  onSay: ButtonsProps['say'];
   onOpenPicture(figure: PageFigure): void;
 }
 
 /** An answer: its parts in reading order, then what to say next. */
-export function ReplyCard({ message, reply, onSay, onOpenPicture }: ReplyCardProps) {
+export function ReplyCard({ reply, onSay, onOpenPicture }: ReplyCardProps) {
   const say = useTexts();
   const look = reply.failure ? `card failed ${reply.failure.whose}` : 'card';
   const blocks = reply.blocks.map((block, index) => ({ block, key: `${index}-${block.kind}` }));
@@ -30,10 +29,8 @@ export function ReplyCard({ message, reply, onSay, onOpenPicture }: ReplyCardPro
         <BlockView key={key} block={block} onOpenPicture={onOpenPicture} />
       ))}
       {reply.files.length > 0 && <Files files={reply.files} />}
-      {reply.buttons.length > 0 && (
-        <Buttons buttons={reply.buttons} say={(...said) => onSay(said[0], message, said[1])} />
-      )}
-      {!message.reply?.failure && <TimingLine timings={reply.timings} />}
+      {reply.buttons.length > 0 && <Buttons buttons={reply.buttons} say={onSay} />}
+      {!reply.failure && <TimingLine timings={reply.timings} />}
     </div>
   );
 }

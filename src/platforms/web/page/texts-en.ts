@@ -65,6 +65,7 @@ export const english = {
   fit: 'Fit to window',
   save: 'Save picture',
   close: 'Close',
+  linkedFigure: 'A figure that was linked to',
   description: 'Description',
   opensForm: 'opens the form of {command}',
   says: 'says {command}',

@@ -67,6 +67,7 @@ export const chinese: Texts = {
   fit: '适应窗口',
   save: '保存图片',
   close: '关闭',
+  linkedFigure: '链接指向的图',
   description: '图片说明',
   opensForm: '打开 {command} 的表单',
   says: '相当于输入 {command}',

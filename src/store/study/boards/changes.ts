@@ -18,6 +18,12 @@ export function changeCommand(prefix: string, kind: SettingsChange['kind'], id: 
   return [changesKey(prefix), 'MAXLEN', '~', mostChanges, '*', kind, id] as const;
 }
 
+/** Takes what was told of persons out, for those who want to be forgotten. */
+export async function forgetChanges(redis: Redis, prefix: string, ids: readonly string[]): Promise<void> {
+  for (const { at, kind, id } of await readChanges(redis, prefix, '0-0', mostChanges * 2))
+    if (kind === 'person' && ids.includes(id)) await redis.xdel(changesKey(prefix), at);
+}
+
 export async function readChanges(
   redis: Redis,
   prefix: string,

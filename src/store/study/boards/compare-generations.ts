@@ -1,4 +1,5 @@
 import type { ChainableCommander, Redis } from 'ioredis';
+import { scanKeys } from '../../scan-keys';
 import { readCalendar } from './calendars';
 import type { BoardKeys } from './keys';
 
@@ -57,17 +58,6 @@ async function nameKeys(redis: Redis, keys: BoardKeys): Promise<Map<string, stri
 }
 
 const rest = (name: string) => name.slice(name.indexOf(':') + 1);
-
-/** All keys that begin with a text. */
-export async function* scanKeys(redis: Redis, beginning: string): AsyncGenerator<string> {
-  const match = `${beginning.replace(/[\\*?[\]]/g, '\\$&')}*`;
-  let cursor = '0';
-  do {
-    const [next, found] = await redis.scan(cursor, 'MATCH', match, 'COUNT', 1000);
-    yield* found;
-    cursor = next;
-  } while (cursor !== '0');
-}
 
 async function readAll(redis: Redis, keys: Map<string, string>, names: string[]): Promise<(string | null)[]> {
   const pipeline = redis.pipeline();

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lock } from '../../lock';
+import { scanKeys } from '../../scan-keys';
+import { logKey } from '../answers';
 import { ends, isReached } from './catch-up';
 import type { Generation } from './commit';
-import { type Comparison, compareGenerations, scanKeys } from './compare-generations';
+import { type Comparison, compareGenerations } from './compare-generations';
 import { boardKeys, currentKey, forgottenKey } from './keys';
 import { type ProjectionParts, projectNext } from './project';
 
@@ -21,12 +23,16 @@ export interface Rebuilt extends Comparison {
 type RebuildParts = ProjectionParts & { lock: Lock; lockMs: number };
 
 /**
- * Brings a generation into force, where the other is the one that it was compared with, both stand at the same place in the log, and nobody
- * was forgotten meanwhile. KEYS: in force, both states, forgotten. ARGV: the names of both, how many were forgotten.
+ * Brings a generation into force, where the other is the one that it was compared with, nothing comes after either in the log (the last entry that one of them read may be forgotten by now), and nobody
+ * was forgotten meanwhile. KEYS: in force, both states, forgotten, log. ARGV: the names of both, how many were forgotten.
  */
 const swapScript = `
 if (redis.call('GET', KEYS[1]) or '0') ~= ARGV[1] then return 0 end
-if redis.call('HGET', KEYS[2], 'cursor') ~= redis.call('HGET', KEYS[3], 'cursor') then return 0 end
+local function atEnd(state)
+  local cursor = redis.call('HGET', state, 'cursor')
+  return #redis.call('XRANGE', KEYS[5], cursor and '(' .. cursor or '-', '+', 'COUNT', 1) == 0
+end
+if not (atEnd(KEYS[2]) and atEnd(KEYS[3])) then return 0 end
 if (redis.call('GET', KEYS[4]) or '0') ~= ARGV[3] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2])
 redis.call('DEL', KEYS[4])
@@ -65,7 +71,7 @@ async function replay(
   await apply(parts, fresh, extend);
   const comparison = await swap(parts, { current, fresh, forgotten }, extend);
   if (!comparison) return null;
-  const entries = await redis.xlen(`${prefix}:log`);
+  const entries = await redis.xlen(logKey(prefix));
   await removeOthers(parts, fresh, extend);
   return { ...comparison, entries, forgotten: Number(forgotten) };
 }
@@ -98,8 +104,14 @@ async function swap(
       await apply(parts, old, both);
       await apply(parts, fresh, both);
       const comparison = await compareGenerations(redis, old.keys, fresh.keys, both);
-      const keys = [currentKey(prefix), old.keys.state, fresh.keys.state, forgottenKey(prefix)];
-      const swapped = await redis.eval(swapScript, 4, ...keys, old.name, fresh.name, forgotten);
+      const keys = [
+        currentKey(prefix),
+        old.keys.state,
+        fresh.keys.state,
+        forgottenKey(prefix),
+        logKey(prefix),
+      ];
+      const swapped = await redis.eval(swapScript, 5, ...keys, old.name, fresh.name, forgotten);
       return swapped === 1 ? comparison : null;
     });
     if (done?.result) return done.result;

@@ -1,0 +1,22 @@
+import type { privacyEn } from './privacy-en';
+
+/** 保存了哪些个人数据，中文。键与 `privacy-en.ts` 相同。 */
+export const privacyZh: Record<keyof typeof privacyEn, string> = {
+  'privacy.title': '你的数据',
+  'privacy.planned': '**以下内容将于 {when} 全部删除。**在此之前一切照常，随时可以取消。',
+  'privacy.kept': '已取消删除，数据保留。',
+  'privacy.hidden': '好了：排行榜上显示化名，结果里不显示名字，也不参加所有小组的总排行榜。',
+  'privacy.kept.list':
+    '**保存了什么、用来做什么**\n\n- 你在本平台的 id（{ids}）和显示名，用来认出你；只有你同意，才会在排行榜和结果里显示名字：你{named, select, true {已同意} other {没有同意，别人看到的是化名}}。你{global, select, true {参加了} other {没有参加}}所有小组的总排行榜。\n- 你的设置、语言，以及问过哪些题、什么时候问的，用来推荐下一题。提问记录在最后一次提问 400 天后删除。\n- {answers, plural, =0 {还没有答题记录} other {# 条答题记录}}：时间、题目、对了多少、是否用过提示、小组和频道；得分、连续天数、等级分和排行榜都由此算出。\n- 其中 {said} 条保存了你的原话，用来给你看评分依据；题目结束 40 天后删除。\n- {cards} 张复习卡片和最近 {ratings} 次评分，用来计算下次复习时间。\n- {interviews} 场模拟面试及你的原话，保留 40 天；{proposals} 个题库提案，审核后保留 30 天。\n- {reminders, select, true {你要求提醒，所以保存了怎样联系到你} other {你没有要求提醒，所以没有保存联系方式}}{dailies, plural, =0 {} other {；你设置过 # 个频道的每日一题，无法发布时会通知你}}。',
+  'privacy.passing':
+    '**暂时保存的**\n\n- 每个请求（你的话和 id）会在队列里等待，答复后保留一天，失败的保留一周，以免丢失或重复答复；到期自动清除，不包含在删除操作里。\n- 最近一分钟内的提问次数；在 Slack 上还有你的名字和语言，保留一天。\n- 本地页面和终端每个频道最近 500 条消息就是聊天记录，删除时会去掉你的部分。Discord 和 Slack 的消息由平台保存，不在我这里。',
+  'privacy.not':
+    '**不保存的**\n\n不是对我说的消息、地址、邮箱、密码。图片和计算结果不属于任何人。在 Slack 工作区安装本应用的人，会记在加密的安装记录里，直到应用被移除。',
+  'privacy.how':
+    '导出包含上面第一部分的全部内容。删除会在一天后从所有存储中清除这些内容：排行榜、答题记录、卡片、设置和关联；你向小组出的题和小组已采纳的题库题目会保留，但不再与你有关。',
+  'privacy.exported': '我保存的关于你的全部内容，共 {files} 个 JSON 文件。复习卡片也可以导出为 Anki 格式。',
+  'privacy.button.keep': '不删除了',
+  'privacy.button.export': '导出',
+  'privacy.button.hide': '在排行榜上隐藏我',
+  'privacy.button.delete': '一天后全部删除',
+};

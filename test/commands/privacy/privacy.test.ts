@@ -3,6 +3,7 @@ import type { Request } from '../../../src/chat/types';
 import { createHistory } from '../../../src/store/messages';
 import { createProfiles } from '../../../src/store/profiles';
 import { type RealRedis, startRealRedis } from '../../real-redis';
+import { aRequest } from '../../requests';
 import { createStudyPlace, roundOf, textOf } from '../quiz/study-place';
 import { keysThatHold } from './scan-redis';
 
@@ -57,6 +58,18 @@ describe('/privacy', () => {
     const back = await place.say(show?.command ?? '', ada);
     await place.say(back.buttons[2]?.command ?? '', ada);
     await place.say('/mock scaling minutes:20', alone);
+    const proposal = { group: 'local', deck: 'd', items: [], person: id, name: 'Adelheid', at: 1 };
+    const request = aRequest({ person: { id: raw, name: 'Adelheid' } });
+    for (const state of ['draft', 'proposed', 'approved'] as const)
+      await place.memory.decks.draft({
+        ...proposal,
+        id: `p-${state}`,
+        request,
+        language: 'en',
+        state: 'draft',
+      });
+    for (const state of ['proposed', 'approved']) await place.memory.decks.propose(`p-${state}`);
+    await place.memory.decks.decide('p-approved', 'w-1', 'approved');
     await createProfiles(place.connection, place.prefix).keep(id, {
       name: 'Adelheid',
       locale: 'en',

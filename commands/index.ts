@@ -10,6 +10,7 @@ import { createDailyPaused } from './daily/ring';
 import { createDeck } from './deck/deck';
 import { createHelp } from './help';
 import { createBoard, createLeaderboard } from './leaderboard/leaderboard';
+import { createLink } from './link/link';
 import { createMe } from './me';
 import { createMock } from './mock/mock';
 import { createPrivacy } from './privacy/privacy';
@@ -52,6 +53,7 @@ export function createCommands(): Command[] {
     createMe(topics),
     createSettingsCommand(),
     createSet(),
+    createLink(),
     createPrivacy(),
     createHelp(() => commands),
   ];

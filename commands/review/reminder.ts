@@ -44,9 +44,11 @@ export async function ringReminder(person: string, at: number, ports: RingPorts)
   const contact = await memory.reminders.read(person);
   if (reminderHour === null || !contact) return stopReminders(person, memory);
   const zone = await memory.settings.zoneOf(person, await memory.identities.group(contact));
+  // Who is linked with another id is reminded under that one; this goes on when they are separated.
+  const isLinked = (await memory.identities.current(person)) !== person;
   const schedule = scheduleOf(reminderHour, zone);
   const [run] = nextRuns(schedule, Math.max(at - 1, now() - latest));
-  if (run && run.at <= now() && (await readSitting({ person, zone }, ports)).due.length > 0) {
+  if (run && run.at <= now() && !isLinked && (await readSitting({ person, zone }, ports)).due.length > 0) {
     const id = `reminder-${createHash('sha256').update(person).digest('hex').slice(0, 16)}-${run.date}`;
     // In the language that they chose, else that of their platform.
     await enqueue(ownRequest(aside(contact), { id, line: '/remind', language: 'auto' }, now()));

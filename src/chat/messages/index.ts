@@ -7,6 +7,8 @@ import { dailyZh } from './daily-zh';
 import { deckEn } from './deck-en';
 import { deckZh } from './deck-zh';
 import { en as general } from './en';
+import { linkEn } from './link-en';
+import { linkZh } from './link-zh';
 import { mockEn } from './mock-en';
 import { mockZh } from './mock-zh';
 import { privacyEn } from './privacy-en';
@@ -32,6 +34,7 @@ const en = {
   ...boardEn,
   ...privacyEn,
   ...receiptsEn,
+  ...linkEn,
 };
 const zh = {
   ...generalZh,
@@ -44,6 +47,7 @@ const zh = {
   ...boardZh,
   ...privacyZh,
   ...receiptsZh,
+  ...linkZh,
 };
 
 export type MessageKey = keyof typeof en;

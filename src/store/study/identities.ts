@@ -11,6 +11,11 @@ export interface Identities {
   channel(request: Request): string;
   /** Remembers under which name the person goes, for boards. */
   meet(person: string, name: string): Promise<void>;
+  /** The person's id on their platform, before any link; `current` says who that is now. */
+  own(request: Request): string;
+  current(own: string): Promise<string>;
+  /** The group that a place belongs to before any link. */
+  ownGroup(request: Request): string;
   /** All ids of a person: the one that counts, and those that they linked with it. */
   all(person: string): Promise<string[]>;
   /** Forgets names and links of persons. */
@@ -43,11 +48,12 @@ const personField = 'person:';
 export function createIdentities(redis: Redis, prefix: string): Identities {
   const links = `${prefix}:links`;
   const names = `${prefix}:names`;
+  const current = async (own: string) => (await redis.hget(links, personField + own)) ?? own;
   return {
-    person: async (request) => {
-      const own = ownPersonId(request);
-      return (await redis.hget(links, personField + own)) ?? own;
-    },
+    own: ownPersonId,
+    ownGroup: ownGroupId,
+    current,
+    person: (request) => current(ownPersonId(request)),
     group: async (request) => {
       const place = `channel:${channelId(request)}`;
       return (await redis.hget(links, place)) ?? ownGroupId(request);

@@ -6,6 +6,7 @@ import { createDailies, type Dailies } from './dailies';
 import { createDecks, type Decks } from './decks';
 import { createIdentities, type Identities } from './identities';
 import { createInterviews, type Interviews } from './interviews';
+import { createLinks, type Links } from './links';
 import { createPersonal, type Personal } from './personal';
 import { createReminders, type Reminders } from './reminders';
 import { createReviews, type Reviews } from './reviews';
@@ -29,6 +30,7 @@ export interface Memory {
   interviews: Interviews;
   decks: Decks;
   shownNames: ShownNames;
+  links: Links;
   personal: Personal;
 }
 
@@ -39,6 +41,7 @@ export type { Dailies, Daily, PostedDaily } from './dailies';
 export type { Decks, KeptItem, Proposal } from './decks';
 export type { Identities } from './identities';
 export type { Interviews, KeptInterview } from './interviews';
+export type { LinkOffer, Links } from './links';
 export type { Personal, PersonalData } from './personal';
 export type { Reminders } from './reminders';
 export type { KeptCard, Rated, Reviews } from './reviews';
@@ -59,6 +62,7 @@ export function createMemory(redis: Redis, prefix: string): Memory {
     reminders: createReminders(redis, prefix),
     interviews: createInterviews(redis, prefix),
     decks: createDecks(redis, prefix),
+    links: createLinks(redis, prefix),
     settings,
     answers,
     boards: createBoards({ redis, prefix, settings, answers }),

@@ -54,6 +54,7 @@ export function createPersonal(redis: Redis, prefix: string, memory: Stores): Pe
       for (const id of ids) await forgetStudy(memory, id);
       await forgetRounds(redis, prefix, ids);
       await forgetDailies(memory, ids);
+      await memory.links.forget(ids);
       await forgetChanges(redis, prefix, ids);
       await createHistory(redis, prefix).forget(ids.map(speakerOf));
       for (const id of ids) {

@@ -1,0 +1,79 @@
+import { quotable } from '../../src/chat/clean-text';
+import type { Answer, Context } from '../../src/chat/command';
+import { inEveryLanguage } from '../../src/chat/messages';
+import type { Request } from '../../src/chat/types';
+import { UserError } from '../../src/chat/user-error';
+import type { LinkOffer } from '../../src/store/study';
+import { whisper } from '../quiz/receipts';
+import { followGroups } from './leave';
+import { inGroup } from './offer';
+
+/** Joins this side with the one that showed a code. What cannot be done leaves the code as it is. */
+export async function joinByCode(code: string, request: Request, context: Context): Promise<Answer> {
+  const { links, identities } = context.memory;
+  const wait = await links.guess(identities.own(request));
+  if (wait > 0) throw new UserError(inEveryLanguage('link.tooMany', { minutes: Math.ceil(wait / 60_000) }));
+  const found = await links.look(code, request.id, request.receivedAt);
+  if (found.outcome !== 'good') throw refusal(code, found.outcome);
+  const offer = JSON.parse(found.value) as LinkOffer;
+  const use = async () => {
+    const used = await links.redeem(code, request.id, request.receivedAt);
+    if (used.outcome !== 'good') throw refusal(code, used.outcome);
+  };
+  return offer.kind === 'person'
+    ? joinPerson(offer, use, request, context)
+    : joinGroup(offer, use, request, context);
+}
+
+function refusal(code: string, outcome: 'used' | 'expired' | 'unknown'): UserError {
+  return new UserError(inEveryLanguage('link.refused', { code: quotable(code), outcome }), {
+    buttons: [{ label: '/link', command: '/link' }],
+  });
+}
+
+async function joinPerson(
+  offer: LinkOffer,
+  use: () => Promise<void>,
+  request: Request,
+  context: Context,
+): Promise<Answer> {
+  const { identities, links, answers, reviews } = context.memory;
+  const own = identities.own(request);
+  const to = await identities.current(offer.id);
+  const now = await identities.person(request);
+  // A request that is tried again finds that it is joined already.
+  if (now === to && own !== offer.id) await use();
+  else {
+    if (now === to) throw new UserError(inEveryLanguage('link.self'));
+    if (now !== own) throw new UserError(inEveryLanguage('link.already'));
+    await use();
+    await reviews.copy(own, to);
+    await links.joinPerson(own, to);
+  }
+  const { say } = context;
+  const earlier = (await answers.ofPerson(own)).filter(({ type }) => type === 'answer').length;
+  const text = say('link.joined', { name: quotable(offer.name), platform: offer.platform, earlier });
+  return whisper(say('link.title'), text, [
+    { label: say('link.button.off', { kind: 'person' }), command: '/link off' },
+    { label: '/me', command: '/me' },
+  ]);
+}
+
+async function joinGroup(
+  offer: LinkOffer,
+  use: () => Promise<void>,
+  request: Request,
+  context: Context,
+): Promise<Answer> {
+  await inGroup(request, context);
+  const { identities, links } = context.memory;
+  if (identities.ownGroup(request) === offer.id) throw new UserError(inEveryLanguage('link.sameGroup'));
+  await use();
+  await links.joinChannel(identities.channel(request), offer.id);
+  await followGroups(context);
+  const { say } = context;
+  const text = say('link.joinedGroup', { name: quotable(offer.name), platform: offer.platform });
+  return whisper(say('link.title'), text, [
+    { label: say('link.button.off', { kind: 'group' }), command: '/link group-off' },
+  ]);
+}

@@ -1,0 +1,28 @@
+/** One person or group on several platforms, in English. `link-zh.ts` has the same keys. */
+export const linkEn = {
+  'link.title': 'Link',
+  'link.offer':
+    '{kind, select, group {To bring a channel of another server, workspace or platform into this group, an administrator says there:} other {To be the same person on another platform, say there:}}\n\n```\n/link code:{code}\n```\n\nThe code counts once, until {until}. {kind, select, group {What is answered in that channel then counts for this group, whose settings and decks hold there, too; earlier answers stay with the group in which they were given.} other {Show it to nobody. Your settings, cards and points of here then hold there, too; what you answered there before stays on the boards by itself and is not added up, and `/link off` separates both again.}}{joined, plural, =0 {} one { You are linked with one other identity.} other { You are linked with # other identities.}}',
+  'link.joined':
+    'You are now the same person here and as **{name}** {platform, select, discord {on Discord} slack {in Slack} web {on the local page} other {in the terminal}}: settings, cards and points of there hold here, too, and your cards of here came along. {earlier, plural, =0 {} one {The one answer that you gave here before stays on the boards by itself and is not added up. } other {The # answers that you gave here before stay on the boards by themselves and are not added up. }}`/link off` separates both again. If **{name}** is not you, do that now.',
+  'link.joinedGroup':
+    'This channel now belongs to the group of **{name}** {platform, select, discord {on Discord} slack {in Slack} web {on the local page} other {on this machine}}: what is answered here counts there, with that group’s settings and decks. Earlier answers stay with the earlier group. `/link group-off` undoes it.',
+  'link.left':
+    '{count, plural, one {Separated: each side stands} other {Separated: all # others stand}} for itself again, with the settings, cards and answers from before. What was answered while you were linked stays with the side on which the code was shown.',
+  'link.leftGroup':
+    '{count, plural, one {Separated: one channel belongs} other {Separated: # channels belong}} to its own server or workspace again. What was answered meanwhile stays with the group that you shared.',
+  'link.none':
+    '{kind, select, group {No channel is linked here. `/link group` shows a code.} other {You are not linked with anybody. `/link` shows a code.}}',
+  'link.refused':
+    '{outcome, select, used {The code `{code}` was used already; each counts once.} expired {The code `{code}` is older than ten minutes.} other {There is no code `{code}`. Check it for typing errors: letters and digits, like ABCD-EFGH.}} For a new one say `/link` (for a group `/link group`) on the other side.',
+  'link.tooMany':
+    'That were many codes. Please wait {minutes, plural, one {a minute} other {# minutes}}, then say `/link` on the other side for a new one.',
+  'link.self':
+    'That is your own code, or you are linked with that side already. Say it on the other platform.',
+  'link.already': 'You are linked with somebody else here. Say `/link off` first, then the code again.',
+  'link.sameGroup': 'This channel belongs to that group anyway. Say the code in a channel elsewhere.',
+  'link.noGroup': 'Here you are alone with me, so there is no group. Say this in a channel of the group.',
+  'link.button.enter': 'Enter a code',
+  'link.button.off': '{kind, select, group {Separate the group} other {Separate}}',
+  'link.form.code': 'Code from the other side',
+};

@@ -5,19 +5,22 @@ import { inEveryLanguage } from '../src/chat/messages';
 import type { Button, Request } from '../src/chat/types';
 import { UserError } from '../src/chat/user-error';
 import { type Language, languages } from '../src/language';
+import { localDateAt } from '../src/study/local-date';
+import { standingDays } from '../src/study/streak';
 import { topicButtons } from './ask/write-answer';
+import { readSitting, reviewerOf } from './review/sitting';
 
 /** Topics offered as the next ones. */
 const offered = 3;
 const languageChoices = ['auto', ...languages] as const;
 
-/** `/me`: what one asked so far, what comes next, one's language, and forgetting all of it. */
+/** `/me`: cards that are due, the streak, what one asked so far, what comes next, one's language, and forgetting what one asked. */
 export function createMe(topics: Topic[]): Command {
   return {
     name: 'me',
     describe: {
-      en: 'Your page: what you asked, what comes next, your language, delete your data',
-      zh: '你的主页：问过什么、下一题、语言设置、删除数据',
+      en: 'Your page: due cards, streak, what you asked, what comes next, your language',
+      zh: '你的主页：到期卡片、连续天数、问过什么、下一题、语言',
     },
     options: [
       {
@@ -86,10 +89,12 @@ async function describePerson(
   const next = [...topics].sort((a, b) => last(a) - last(b)).slice(0, offered);
   const asked = topics.filter((topic) => known.asked.has(topic.id));
   const rows = asked.map((topic) => `- \`${topic.id}\`: ${topic.question[language]}`);
+  const { due, days } = await studyOf(request, context);
   const setting = say('me.language', { language: known.language ?? 'auto' });
   const standing = say('me.standing', { asked: asked.length, topics: topics.length });
   const parts = [
     ...(chosen ? [say('me.chosen')] : []),
+    say('me.study', { due, days }),
     [standing, ...rows].join('\n'),
     setting,
     // Last, since the buttons with these topics come right after.
@@ -99,10 +104,22 @@ async function describePerson(
     .filter((choice) => choice !== (known.language ?? 'auto'))
     .map((choice): Button => ({ label: say(`me.button.${choice}`), command: `/me language:${choice}` }));
   return answer(context, parts.join('\n\n'), [
+    ...(due > 0 ? [{ label: say('review.button.start'), command: '/review' }] : []),
     ...topicButtons(next, language),
     ...languageButtons,
-    { label: say('me.button.forget'), command: '/me forget:ask' },
+    { label: say('settings.title'), command: '/settings' },
+    { label: say('privacy.title'), command: '/privacy' },
   ]);
+}
+
+/** Cards that are due, and days in a row that stand today. */
+async function studyOf(request: Request, context: Context): Promise<{ due: number; days: number }> {
+  const { boards } = context.memory;
+  const reviewer = await reviewerOf(request, context);
+  const { due } = await readSitting(reviewer, context);
+  await boards.catchUp();
+  const streak = await boards.streakOf(reviewer.person);
+  return { due: due.length, days: standingDays(streak, localDateAt(context.now(), reviewer.zone)) };
 }
 
 function answer({ say }: Context, markdown: string, buttons: Button[]): Answer {

@@ -6,6 +6,7 @@ import { createPeople } from '../../src/store/people';
 import { createMemory } from '../../src/store/study';
 import { type RealRedis, startRealRedis } from '../real-redis';
 import { aRequest } from '../requests';
+import { createStudyPlace, roundOf } from './quiz/study-place';
 
 describe('/me', () => {
   const topics = loadTopics().length;
@@ -69,5 +70,25 @@ describe('/me', () => {
 
     expect(textOf(await say({}))).toContain('You have not asked any');
     expect(await server.connect().keys('me:person:*')).toEqual([]);
+  });
+
+  it('says how many cards are due, and how many days in a row stand', async () => {
+    const place = createStudyPlace(server, 'me-study');
+    const none = await place.say('/me');
+    expect(textOf(none)).toContain('No card is due for review. No streak yet');
+    const solo = roundOf(await place.say('/quiz scaling kind:choice mode:solo'));
+    await place.say(`/answer A round:${solo}`);
+    await place.say('/review add:padding-mask');
+    await place.pass(24 * 3_600_000);
+    const other = roundOf(await place.say('/quiz scaling kind:choice mode:solo'));
+    await place.say(`/answer A round:${other}`);
+    const page = await place.say('/me');
+
+    expect(textOf(page)).toMatch(/\*\*\d+ cards\*\* are due for review\. \*\*2 days\*\* in a row\./);
+    expect(page.buttons[0]?.command).toBe('/review');
+    // More than a day later nothing stands any more.
+    await place.pass(72 * 3_600_000);
+    expect(textOf(await place.say('/me'))).toContain('No streak yet');
+    expect(textOf(await place.say('/me lang:zh'))).toContain('到期卡片');
   });
 });

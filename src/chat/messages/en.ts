@@ -94,6 +94,8 @@ export const en = {
   'me.title': 'Your page',
   'me.standing':
     '{asked, plural, =0 {You have not asked any of the {topics} questions yet.} other {You have asked # of {topics} questions:}}',
+  'me.study':
+    '{due, plural, =0 {No card is due for review.} one {**One card** is due for review.} other {**# cards** are due for review.}} {days, plural, =0 {No streak yet: answer a question today.} one {**One day** in a row.} other {**# days** in a row.}}',
   'me.next': 'Next, what you have not asked yet:',
   'me.again': 'You have asked them all. The ones longest ago come first:',
   'me.language':
@@ -108,7 +110,6 @@ export const en = {
   'me.button.auto': 'Language of the question',
   'me.button.en': 'Always English',
   'me.button.zh': 'Always Chinese',
-  'me.button.forget': 'Delete my data',
   'sign.computing': 'Computing `{line}` …',
   ahead: '{ahead, plural, =0 {} one {# request ahead of you} other {# requests ahead of you}}',
 } as const;

@@ -85,6 +85,8 @@ export const zh: Record<keyof typeof en, string> = {
   'me.title': '你的主页',
   'me.standing':
     '{asked, plural, =0 {{topics} 道题里你还一道都没问过。} other {{topics} 道题里你问过 # 道：}}',
+  'me.study':
+    '{due, plural, =0 {没有到期的卡片。} other {到期卡片 **# 张**。}}{days, plural, =0 {还没有连续答题，今天答一题吧。} other {连续答题 **# 天**。}}',
   'me.next': '接下来，还没问过的：',
   'me.again': '都问过了。最久没问的排在前面：',
   'me.language': '给你的回答用{language, select, en {英文} zh {中文} other {提问所用的语言}}。',
@@ -98,7 +100,6 @@ export const zh: Record<keyof typeof en, string> = {
   'me.button.auto': '跟随提问的语言',
   'me.button.en': '总是英文',
   'me.button.zh': '总是中文',
-  'me.button.forget': '删除我的数据',
   'sign.computing': '正在计算 `{line}` …',
   ahead: '{ahead, plural, =0 {} other {前面还有 # 个请求}}',
 };

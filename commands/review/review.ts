@@ -5,11 +5,11 @@ import { inEveryLanguage, speaker } from '../../src/chat/messages';
 import type { Request } from '../../src/chat/types';
 import { UserError } from '../../src/chat/user-error';
 import type { Language } from '../../src/language';
-import { wordingIn } from '../../src/study/wording-in';
 import type { Bank, BankItem } from '../quiz/bank';
 import { oneOf } from '../quiz/options';
 import { whisper } from '../quiz/receipts';
 import { writeNext } from './card';
+import { drawCard } from './draw-card';
 import { exportCards } from './export-cards';
 import { importCards } from './import-cards';
 import { reviewOptions } from './options';
@@ -70,11 +70,10 @@ async function addCards(
   const items = await findItems(bank, given, group, context);
   const rows: string[] = [];
   for (const { item } of items) {
-    const isNew = await reviews.add(reviewer.person, {
-      card: review.add(item.id, request.receivedAt),
-      group,
-    });
-    const text = wordingIn(item.question, context.language).split('\n')[0] ?? '';
+    const kept = { card: review.add(item.id, request.receivedAt), group };
+    const isNew = await reviews.add(reviewer.person, kept);
+    const drawn = await drawCard(bank, kept, reviewer.person, context);
+    const text = drawn?.question.question.split('\n')[0] ?? '';
     rows.push(`- \`${item.id}\`${isNew ? '' : ` (${context.say('review.known')})`}: ${text}`);
   }
   const { due } = await readSitting(reviewer, context);

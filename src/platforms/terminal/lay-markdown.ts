@@ -1,6 +1,7 @@
 import type { Code, List, ListItem, PhrasingContent, RootContent, Table } from 'mdast';
 import { parseMarkdown } from '../../text/parse-markdown';
 import { plainText } from '../../text/plain-text';
+import { readTime } from '../../text/time-link';
 import { writeMaths } from '../../text/write-maths';
 import { layTable } from './lay-table';
 import { type Span, type Style, span, wrap } from './spans';
@@ -113,7 +114,8 @@ function toSpan(node: PhrasingContent, styles: Style[]): Span[] {
     case 'link': {
       const text = toSpans(node.children, styles);
       const shown = text.map((part) => part.text).join('');
-      return shown === node.url ? text : [...text, span(` (${plainText(node.url)})`, 'dim')];
+      if (shown === node.url || readTime(node.url) !== null) return text;
+      return [...text, span(` (${plainText(node.url)})`, 'dim')];
     }
     case 'image':
       return [span(plainText(node.alt ?? ''), ...styles, 'italic')];

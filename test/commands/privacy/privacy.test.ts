@@ -94,9 +94,9 @@ describe('/privacy', () => {
     await live(place);
     const shown = textOf(await place.say('/privacy', ada));
     expect(shown).toContain(`\`${id}\``);
-    expect(shown).toContain('2 answers to questions');
+    expect(shown).toContain('answers to questions (2 so far)');
     expect(shown).toContain('the daily question of one channel');
-    expect(shown).toMatch(/\d+ cards under review and one rating/);
+    expect(shown).toMatch(/cards under review \(\d+\) and your last ratings of them \(1\)/);
 
     const reply = await place.say('/privacy export', ada);
     const [file] = reply.attachments ?? [];
@@ -160,7 +160,7 @@ describe('/privacy', () => {
     expect(await createHistory(place.connection, place.prefix).read('general', null, 9)).toHaveLength(1);
     await place.memory.boards.catchUp();
     expect(await place.memory.boards.rebuild()).not.toBeNull();
-    expect(textOf(await place.say('/privacy', ada))).toContain('No answer to a question');
+    expect(textOf(await place.say('/privacy', ada))).toContain('answers to questions (0 so far)');
   });
 
   it('can be called off until then', async () => {

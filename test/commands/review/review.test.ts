@@ -227,7 +227,7 @@ describe('/review', () => {
 
   it('goes to Anki and comes back with its schedule', async () => {
     const place = open();
-    await place.say('/review add:scaling');
+    expect(textOf(await place.say('/review add:scaling'))).not.toContain('[[');
     await place.say('/review add:padding-mask');
     for (let turns = 0; turns < 4; turns += 1)
       await place.say(commandOf(await turn(place, await place.say('/review')), '/card easy'));

@@ -47,6 +47,14 @@ describe('fromReply', () => {
     );
   });
 
+  it('shows of an instant only its clock, and of any other link its address', () => {
+    const markdown = 'Next at [16:00:00 UTC](time:1795536000000), see [the page](https://example.org/a).';
+    const blocks = [{ kind: 'section', role: 'help', title: '', markdown }] as const;
+    const shown = textOf(sampleReply({ blocks: [...blocks], buttons: [] }), screen);
+
+    expect(shown).toContain('Next at 16:00:00 UTC, see the page (https://example.org/a).');
+  });
+
   it('shows the line of a form with a place for one’s own words', () => {
     const buttons = [{ label: 'Answer', command: '/answer round:r7', form: true as const }];
 

@@ -65,7 +65,13 @@ export function createHistory(redis: Redis, prefix: string): History {
       return String(await redis.eval(replaceOnce, 3, ...args));
     },
     forget: async (persons) => {
-      for await (const stream of scanKeys(redis, streamOf(''))) await forgetIn(redis, stream, persons);
+      // Places of one person alone are named after them.
+      const isTheirs = (place: string) => persons.some((person) => place.endsWith(`_${person}`));
+      for await (const stream of scanKeys(redis, streamOf('')))
+        if (isTheirs(stream)) await redis.del(stream);
+        else await forgetIn(redis, stream, persons);
+      for await (const version of scanKeys(redis, `${prefix}:version:`))
+        if (isTheirs(version.slice(0, version.lastIndexOf(':')))) await redis.del(version);
     },
     read: async (place, after, limit) => {
       const stream = streamOf(place);

@@ -19,6 +19,8 @@ export interface ReceiptStore {
   find(typed: string): Promise<Receipt[]>;
   /** The newest of a place first. */
   latest(place: Place): Promise<Receipt[]>;
+  /** Forgets which receipts belong to a place; they themselves name nobody. */
+  forget(place: Place): Promise<void>;
 }
 
 /** One hash for each first part of an id, so that a short id finds all that it fits. */
@@ -49,6 +51,7 @@ export function createReceiptStore(redis: Redis, prefix: string): ReceiptStore {
       return id;
     },
     find,
+    forget: async (place) => void (await redis.del(listKey(place))),
     latest: async (place) => {
       const ids = await redis.zrevrange(listKey(place), 0, listed - 1);
       return (await Promise.all(ids.map(find))).flat();

@@ -1,8 +1,10 @@
 import type { Redis } from 'ioredis';
+import type { Request } from '../../chat/types';
 import type { LogEntry } from '../../study/answer-log';
 import { createHistory } from '../messages';
 import { createPeople } from '../people';
 import { createProfiles } from '../profiles';
+import { createReceiptStore } from '../receipts';
 import { forgetChanges } from './boards/changes';
 import type { Proposal } from './decks';
 import type { Memory } from './index';
@@ -57,6 +59,7 @@ export function createPersonal(redis: Redis, prefix: string, memory: Stores): Pe
       await memory.links.forget(ids);
       await forgetChanges(redis, prefix, ids);
       await createHistory(redis, prefix).forget(ids.map(speakerOf));
+      for (const place of ids.flatMap(placesOf)) await createReceiptStore(redis, prefix).forget(place);
       for (const id of ids) {
         await createPeople(redis, prefix).remove(id);
         await createProfiles(redis, prefix).forget(id);
@@ -70,6 +73,15 @@ export function createPersonal(redis: Redis, prefix: string, memory: Stores): Pe
 
 /** On the page and the terminal, whose history we keep, people go by what follows the platform's name. */
 const speakerOf = (id: string) => id.replace(/^(web|terminal)-/, '');
+
+/** Places that are named after a person, as far as their id tells. */
+function placesOf(id: string): Pick<Request, 'platform' | 'place'>[] {
+  const raw = id.slice(id.lastIndexOf('-') + 1);
+  return [
+    { platform: 'web', place: { id: `me_${raw}`, kind: 'direct' } },
+    { platform: 'terminal', place: { id: `terminal_${raw}`, kind: 'direct' } },
+  ];
+}
 
 async function forgetStudy(memory: Stores, id: string): Promise<void> {
   await memory.alarms.clear(`reminder:${id}`);

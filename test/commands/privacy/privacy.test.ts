@@ -83,6 +83,9 @@ describe('/privacy', () => {
       text: 'hello',
     } as const;
     await history.append('general', said, 'once-1');
+    const own = await history.append(`me_${raw}`, said, 'once-3');
+    await history.append(`me_${raw}`, { ...said, kind: 'reply', replaces: own }, 'once-4');
+    await place.connection.zadd(`${place.prefix}:receipts-in:web-me_${raw}`, 1, 'r1');
     await history.append('general', { ...said, person: { id: 'bo', name: 'Bo' } }, 'once-2');
     await place.memory.boards.catchUp();
     await place.pass(2 * hour);

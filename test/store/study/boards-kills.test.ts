@@ -60,7 +60,7 @@ describe('boards whose worker is killed', () => {
       await redis.flushall();
       const prefix = `${name}${commands}`;
       const healthy = await begin(prefix);
-      killed = await killAfter(server.connect(), commands, (connection) =>
+      killed = await killAfter(server.address, commands, (connection) =>
         work(memoryOver(connection, prefix)),
       );
       await check(healthy, prefix);

@@ -1,16 +1,20 @@
-import type { Redis } from 'ioredis';
+import { Redis } from 'ioredis';
+import type { RedisAddress } from '../../../src/config';
+import { redisOptions } from '../../../src/store/connect-redis';
 
 /**
- * Runs a worker over a connection and kills it after some commands: later ones are never sent, and nobody hears of them.
+ * Runs a worker over a connection of its own and kills it after some commands: later ones are never sent, and nobody hears of them.
  * True when it was killed, false when it came to its end.
  */
 export async function killAfter(
-  redis: Redis,
+  address: RedisAddress,
   commands: number,
   work: (redis: Redis) => Promise<unknown>,
 ): Promise<boolean> {
-  // Its timer would outlive a connection that is cut while it waits.
-  delete redis.options.socketTimeout;
+  // The timer of a silent link would outlive a connection that is cut while it waits.
+  const options = redisOptions(address, 'working');
+  Reflect.deleteProperty(options, 'socketTimeout');
+  const redis = new Redis(options);
   await redis.ping();
   const send = redis.sendCommand.bind(redis);
   let sent = 0;

@@ -59,14 +59,7 @@ const doors: Record<string, { rooms: string[]; packages: RegExp }> = {
       /^(node:crypto|csv-parse\/sync|d3-array|glicko2-lite|mathjs\/number|pure-rand\/.*|temporal-polyfill|ts-fsrs)$/,
   },
   'src/chat': {
-    rooms: [
-      'src/experiments!',
-      'src/figures!',
-      'src/language.ts',
-      'src/store/attachments.ts',
-      'src/store/study!',
-      'src/text',
-    ],
+    rooms: ['src/experiments!', 'src/figures!', 'src/language.ts', 'src/store/study!', 'src/text'],
     packages: /^(intl-messageformat|fastest-levenshtein|mdast)$/,
   },
   'src/queue': {

@@ -6,8 +6,8 @@ import { callSlack } from './slack-errors';
 import { type Workspace, workspaceOf } from './workspace';
 
 /**
- * The person with their name and language, and whether they administer the workspace; as they came where Slack has been asked about too
- * many others lately: a channel full of people may press at once, and an answer must not wait for who they are.
+ * The person with their name and language, and whether they administer the workspace; as they came where Slack has been asked about
+ * too many others lately: a channel full of people may press at once, and an answer must not wait for who they are.
  */
 export async function meetPerson(
   request: Request,
@@ -16,16 +16,18 @@ export async function meetPerson(
   acquaintances: Pace,
 ): Promise<Person> {
   const { id } = request.person;
+  // In direct messages there is nobody else to administer.
+  const alone = request.place.kind === 'direct' ? { admin: true } : {};
   const { teamId } = workspaceOf(request.address);
   const known = await profiles.read(profileKey(teamId, id));
-  if (!known && (await acquaintances.take(teamId)) > 0) return request.person;
+  if (!known && (await acquaintances.take(teamId)) > 0) return { ...request.person, ...alone };
   const { name, locale, admin } = await readProfile(workspaceOf(request.address), id, clientOf, profiles);
   return {
     id,
     name: name || request.person.name,
     ...(locale ? { locale } : {}),
-    // In direct messages there is nobody else to administer.
-    admin: admin === true || request.place.kind === 'direct',
+    admin: admin === true,
+    ...alone,
   };
 }
 

@@ -127,6 +127,8 @@ describeWithBrowser(`the page in a browser${reason}`, () => {
 
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+    // The address follows a moment after the dialog.
+    await page.waitForURL(({ pathname }) => pathname === '/');
     expect(new URL(page.url()).pathname).toBe('/');
   });
 

@@ -82,7 +82,8 @@ const managing = PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageG
 
 /** Of the server; in direct messages there is nobody else to administer. */
 function isAdmin({ member }: APIInteraction): boolean {
-  return !member || (BigInt(member.permissions) & managing) !== 0n;
+  // Recorded events, and those of others, may leave the permissions out: then nobody is an administrator.
+  return !member || (BigInt(member.permissions ?? 0) & managing) !== 0n;
 }
 
 /** Between the person and the bot; in the direct messages of others somebody else reads along. */

@@ -6,6 +6,7 @@ import { UserError } from '../../src/chat/user-error';
 import { type ParameterProblem, parseParameters } from '../../src/experiments/parameters/parse';
 import type { ParameterSet } from '../../src/experiments/types';
 import { languages, type Text, textIn } from '../../src/language';
+import { languageOption } from '../language-option';
 import { acceptedList } from './describe-options';
 
 export const depths = ['short', 'full', 'derivation'] as const;
@@ -35,16 +36,7 @@ export const askOptions: CommandOption[] = [
     required: false,
     range: [0, largestSeed],
   },
-  {
-    name: 'lang',
-    kind: 'choice',
-    describe: { en: 'language of the answer', zh: '答案的语言' },
-    required: false,
-    choices: [
-      { value: 'en', label: 'English' },
-      { value: 'zh', label: '中文' },
-    ],
-  },
+  languageOption({ en: 'language of the answer', zh: '答案的语言' }),
 ];
 
 export interface AskOptions {

@@ -8,6 +8,7 @@ import type { Daily } from '../../src/store/study';
 import { scheduleProblem } from '../../src/study/local-time';
 import { readWeekdays } from '../../src/study/weekdays';
 import { findZones } from '../../src/study/zones';
+import { languageOption } from '../language-option';
 import { limits, whole } from '../quiz/options';
 
 const revealHours = [1, 72] as const;
@@ -54,16 +55,7 @@ export const dailyOptions: CommandOption[] = [
     required: false,
     range: [...limits.difficulty],
   },
-  {
-    name: 'lang',
-    kind: 'choice',
-    describe: { en: 'language of the question', zh: '题目的语言' },
-    required: false,
-    choices: [
-      { value: 'en', label: 'English' },
-      { value: 'zh', label: '中文' },
-    ],
-  },
+  languageOption({ en: 'language of the question', zh: '题目的语言' }),
   {
     name: 'state',
     kind: 'choice',

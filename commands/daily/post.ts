@@ -8,7 +8,6 @@ import { itemVersion } from '../../src/study/draw-item';
 import { masteryByTopic } from '../../src/study/mastery';
 import { pickDaily } from '../../src/study/pick-daily';
 import { meanRating, newItem } from '../../src/study/ratings';
-import { itemKey, replayRatings } from '../../src/study/replay-ratings';
 import type { Bank, BankItem } from '../quiz/bank';
 import { drawRound } from '../quiz/draw-round';
 import { openRound } from '../quiz/open-round';
@@ -82,21 +81,24 @@ async function postDaily(
 
 /** What the group gets right 60–70 % of, spread over topics and its weak spots. */
 async function choose(bank: Bank, daily: Daily, date: string, context: Context): Promise<BankItem> {
-  const { answers, dailies } = context.memory;
+  const { answers, boards, dailies } = context.memory;
+  await boards.catchUp();
   const since = context.now() - lookedBack;
   const entries = (await answers.since(since)).filter(
     (entry): entry is AnswerEntry => entry.type === 'answer' && entry.group === daily.group,
   );
-  const { persons, items } = replayRatings(entries);
+  const members = [...new Set(entries.map(({ person }) => person))];
   const all = await bank.list(daily.group, context);
   const wanted = all.filter(({ item }) => !daily.difficulty || item.difficulty === daily.difficulty);
-  const candidates = wanted.map(({ item, topic }) => ({
-    itemId: item.id,
-    topic: topic?.id ?? '',
-    rating: items.get(itemKey({ itemId: item.id, version: itemVersion(item) })) ?? newItem(item.difficulty),
-  }));
+  const candidates = await Promise.all(
+    wanted.map(async ({ item, topic }) => ({
+      itemId: item.id,
+      topic: topic?.id ?? '',
+      rating: (await boards.itemRating(item.id, itemVersion(item))) ?? newItem(item.difficulty),
+    })),
+  );
   const pick = pickDaily(candidates, {
-    group: meanRating([...persons.values()]),
+    group: meanRating(await Promise.all(members.map(boards.ratingOf))),
     today: date,
     // A post that is tried again must not count itself.
     posted: (await dailies.posted(daily.channel)).filter((posted) => posted.date !== date),

@@ -1,4 +1,3 @@
-import type { ChoiceItem } from '../../content';
 import type { DrawnChoice } from './drawn-question';
 import type { Share } from './grade';
 
@@ -15,11 +14,4 @@ export function gradeChoice(question: DrawnChoice, mark: string): ChoiceGrade | 
   const option = question.options.find((candidate) => candidate.mark === wanted);
   if (!option) return null;
   return { share: option.index === question.right ? 1 : 0, chosen: option.index, right: question.right };
-}
-
-/** What a wrong option tells: its misconception and the run that refutes it; null for the right one. */
-export function refutationOf(item: ChoiceItem, chosen: number) {
-  const option = item.options[chosen];
-  if (!option || option.right) return null;
-  return { why: option.why ?? null, misconception: option.misconception ?? null, run: option.refute ?? null };
 }

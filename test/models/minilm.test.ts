@@ -6,9 +6,11 @@ import { useTensorflow } from '../experiments/native';
 import golden from './minilm-golden.json';
 
 // Fetched by `npm run models` only.
-const whereInstalled = isInstalled('minilm') ? describe : describe.skip;
+const installed = isInstalled('minilm');
+const whereInstalled = installed ? describe : describe.skip;
+const reason = installed ? '' : ' (skipped: `npm run models` has not fetched it)';
 
-whereInstalled('all-MiniLM-L6-v2', () => {
+whereInstalled(`all-MiniLM-L6-v2${reason}`, () => {
   beforeAll(useTensorflow);
 
   // NumPy in float64 from the same int8 file, with a reader and a forward pass of its own.

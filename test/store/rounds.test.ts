@@ -165,7 +165,7 @@ describe('rounds', () => {
     await rounds.end(round.id, deadline - 5000);
     expect((await rounds.read(round.id))?.deadline).toBe(deadline - 5000);
     expect((await rounds.lock(round, anAnswer('bo', 1, deadline - 4999, 1))).outcome).toBe('late');
-    expect((await rounds.lock({ id: 'nowhere' }, anAnswer('bo', 1, 1, 1))).outcome).toBe('unknown');
+    expect((await rounds.lock({ ...round, id: 'nowhere' }, anAnswer('bo', 1, 1, 1))).outcome).toBe('unknown');
   });
 
   it('forgets a person without a trace in the log', async () => {

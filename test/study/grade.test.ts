@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { drawItem } from '../../src/study/draw-item';
 import type { DrawnNumeric } from '../../src/study/drawn-question';
-import { gradeChoice, refutationOf } from '../../src/study/grade-choice';
+import { gradeChoice } from '../../src/study/grade-choice';
 import { gradeNumeric } from '../../src/study/grade-numeric';
 import { choice, numeric } from './items';
 
@@ -25,11 +25,6 @@ describe('gradeChoice', () => {
     expect(gradeChoice(question, ' ｂ ')).toEqual(gradeChoice(question, 'B'));
     expect(gradeChoice(question, 'E')).toBeNull();
     expect(gradeChoice(question, 'AB')).toBeNull();
-  });
-
-  it('knows which run refutes a wrong option', () => {
-    expect(refutationOf(choice, 1)).toEqual({ why: null, misconception: 'first', run: { d_k: 64 } });
-    expect(refutationOf(choice, 0)).toBeNull();
   });
 });
 

@@ -57,7 +57,7 @@ export interface Rounds {
   open(round: Round): Promise<Round>;
   read(id: string): Promise<Round | null>;
   /** Locks one person's answer and writes it into the log; in one step, so that neither can be without the other. */
-  lock(round: Pick<Round, 'id'>, answer: LockedAnswer): Promise<LockOutcome>;
+  lock(round: Pick<Round, 'id' | 'mode'>, answer: LockedAnswer): Promise<LockOutcome>;
   answers(id: string): Promise<LockedAnswer[]>;
   answerOf(id: string, person: string): Promise<LockedAnswer | null>;
   /** Ends it at an instant (Unix ms) if it would go on longer. */
@@ -140,11 +140,10 @@ export function createRounds(redis: Redis, prefix: string): Rounds {
       return readRound(kept) ?? round;
     },
     read: async (id) => readRound(await redis.hmget(roundKey(id), 'round', 'opened', 'deadline')),
-    lock: async ({ id }, answer) => {
+    lock: async ({ id, mode }, answer) => {
       const { entry } = answer;
       const keys = [roundKey(id), answersKey(id), logKey(prefix), personLogKey(prefix, entry.person)];
-      const endsRace =
-        entry.share === 1 && (await redis.hget(roundKey(id), 'round'))?.includes('"mode":"race"');
+      const endsRace = mode === 'race' && entry.share === 1;
       const values = [entry.person, entry.id, JSON.stringify(entry), JSON.stringify(answer), entry.at];
       const race = [endsRace ? 1 : 0, raceWindow, keptFor];
       const said = (await redis.eval(lockScript, 4, ...keys, ...values, ...race)) as string[];

@@ -2,7 +2,7 @@ import type { Topic } from '../../content';
 import type { Answer, Command, Computed, Context } from '../../src/chat/command';
 import { inEveryLanguage } from '../../src/chat/messages';
 import { parseOptions } from '../../src/chat/parse-command-text';
-import type { Button, Request } from '../../src/chat/types';
+import type { Block, Button, Request } from '../../src/chat/types';
 import { UserError } from '../../src/chat/user-error';
 import { textIn } from '../../src/language';
 import { writeNumber } from '../../src/text/write-number';
@@ -72,8 +72,14 @@ function write({ topic, base, changed, old, now }: Comparison, context: Context)
   const { say, language } = context;
   const change = say('whatIf.change', { before: settings(base, say), after: difference(base, changed, say) });
   const facts = now.facts.map((fact) => ({ ...fact, label: textIn(fact.label, language) }));
-  const figures = [old.figures[0], now.figures[0]].filter((figure) => figure !== undefined);
-  const unique = figures.filter((figure, place) => figures.findIndex(({ id }) => id === figure.id) === place);
+  const shown = [
+    { figure: old.figures[0], above: say('whatIf.pictureBefore', { settings: settings(base, say) }) },
+    { figure: now.figures[0], above: say('whatIf.pictureAfter', { settings: settings(changed, say) }) },
+  ].flatMap(({ figure, above }) => (figure ? [{ figure, above }] : []));
+  // Nothing was changed: one picture says it.
+  const unique = shown.filter(
+    ({ figure }, place) => shown.findIndex((one) => one.figure.id === figure.id) === place,
+  );
   return {
     title: topic.question[language],
     blocks: [
@@ -83,10 +89,13 @@ function write({ topic, base, changed, old, now }: Comparison, context: Context)
         title: say('whatIf.title'),
         markdown: `${change}\n\n${table({ old, now }, context)}`,
       },
-      ...unique.map((figure) => ({ kind: 'figure' as const, figure: figure.id })),
+      ...unique.flatMap(({ figure, above }): Block[] => [
+        { kind: 'section', role: 'reading', title: '', markdown: above },
+        { kind: 'figure', figure: figure.id },
+      ]),
     ],
     facts,
-    figures: unique,
+    figures: unique.map(({ figure }) => figure),
     buttons: [...whatIfButtons(topic, base, context), ...further(topic, changed, context)],
     private: false,
     edits: 'pressed',

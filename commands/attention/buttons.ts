@@ -57,8 +57,8 @@ function stepButtons(checked: Checked, say: Context['say']): Button[] {
   const to = (step: string) => attentionLine(checked, { ...place, step, in: 'place' });
   const name = (step: string) => say('attention.step', { step });
   return [
-    ...(earlier ? [{ label: `◀ ${name(earlier)}`, command: to(earlier) }] : []),
-    ...(later ? [{ label: `${name(later)} ▶`, command: to(later) }] : []),
+    ...(earlier ? [{ label: `← ${name(earlier)}`, command: to(earlier) }] : []),
+    ...(later ? [{ label: `${name(later)} →`, command: to(later) }] : []),
     ...(values.mask === 'none'
       ? [
           {

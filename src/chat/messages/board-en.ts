@@ -22,11 +22,11 @@ export const boardEn = {
   'board.alias': 'Others see you as **{name}**; `/settings name:on` shows your name.',
   'board.champions': '**First in past months**',
   'board.champion': '{month}: {names} ({value})',
-  'board.button.previous': '◀ Page {page}',
-  'board.button.next': 'Page {page} ▶',
+  'board.button.previous': '← Page {page}',
+  'board.button.next': 'Page {page} →',
   'board.button.mine': 'My place',
-  'board.button.earlier': '⏮ Earlier',
-  'board.button.later': 'Later ⏭',
+  'board.button.earlier': '← Earlier',
+  'board.button.later': 'Later →',
   'board.button.period':
     '{period, select, day {Day} week {Week} month {Month} season {Season} other {All time}}',
   'board.button.metric':

@@ -24,6 +24,8 @@ export const zh: Record<keyof typeof en, string> = {
   'whatIf.before': '之前',
   'whatIf.after': '现在',
   'whatIf.theory': '现在的理论值',
+  'whatIf.pictureBefore': '**之前：**{settings}',
+  'whatIf.pictureAfter': '**现在：**{settings}',
   'whatIf.unknown': '这个按钮所属的题目已经不在了。输入 `/ask` 查看列表。',
   'ask.choose.title': '你想问的是哪一题？',
   'ask.choose': '没把握你问的是哪一题，最接近的是下面这{count, plural, =1 {一题} other {几题}}：',

@@ -129,9 +129,9 @@ describe('/attention', () => {
     const middle = await say(`"${animal}" step:masked in:place`);
     const last = await say(`"${animal}" step:output in:place`);
 
-    expect(labels(first.reply).slice(0, 1)).toEqual(['÷ √d_k ▶']);
-    expect(labels(middle.reply).slice(0, 2)).toEqual(['◀ ÷ √d_k', 'softmax ▶']);
-    expect(labels(last.reply)[0]).toBe('◀ softmax');
+    expect(labels(first.reply).slice(0, 1)).toEqual(['÷ √d_k →']);
+    expect(labels(middle.reply).slice(0, 2)).toEqual(['← ÷ √d_k', 'softmax →']);
+    expect(labels(last.reply)[0]).toBe('← softmax');
     expect(first.reply.edits).toBeUndefined();
     expect(middle.reply.edits).toBe('pressed');
     expect(command.edits?.({ in: 'place' })).toBe(true);

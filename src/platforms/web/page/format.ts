@@ -41,10 +41,20 @@ export function formatDuration(ms: number, language: Language): string {
 }
 
 /** The hour on the day itself, with the date before it on other days. */
-export function formatTime(at: number, now: number, language: Language): string {
+export function formatTime(
+  at: number,
+  now: number,
+  language: Language,
+  precision: { second?: '2-digit' } = {},
+): string {
   const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
   const day = sameDay ? {} : ({ month: 'short', day: 'numeric' } as const);
-  return new Intl.DateTimeFormat(language, { ...day, hour: '2-digit', minute: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat(language, {
+    ...day,
+    hour: '2-digit',
+    minute: '2-digit',
+    ...precision,
+  }).format(at);
 }
 
 /** A file's size as people say it. */

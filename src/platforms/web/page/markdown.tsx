@@ -3,9 +3,11 @@ import { type ComponentChildren, Fragment, h } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { readTime } from '../../../text/time-link';
 import { isWebAddress } from '../web-address';
+import { formatTime } from './format';
 import { Maths } from './maths';
 import { parseMarkdown } from './parse-markdown';
 import { reachScroller } from './reach-scroller';
+import { useLanguage } from './texts';
 
 /** Markdown with maths and tables as elements. HTML in it is text like any other; pictures are their alt text. */
 export function Markdown({ text }: { text: string }) {
@@ -104,8 +106,12 @@ function MarkdownTable({ table }: { table: Table }) {
   );
 }
 
-/** By the reader's own clock. */
+/** By the reader's own clock, to the second: what closes may do so within a minute. */
 function Instant({ at }: { at: number }) {
-  const time = new Date(at);
-  return <time dateTime={time.toISOString()}>{time.toLocaleTimeString([], { timeStyle: 'medium' })}</time>;
+  const language = useLanguage();
+  return (
+    <time dateTime={new Date(at).toISOString()}>
+      {formatTime(at, Date.now(), language, { second: '2-digit' })}
+    </time>
+  );
 }

@@ -15,6 +15,7 @@ describe.each(['socket', 'http'] as const)('the whole bot and Slack by %s', (mod
     bot = await startWholeBot({ ...platform.environment, SLACK_PORT: String(port) });
     await Promise.all([bot.startGateway(), bot.startWorker()]);
     if (mode === 'http') platform.slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
+    await platform.heard();
   }, 60_000);
   afterAll(async () => {
     await bot.close();

@@ -20,7 +20,13 @@ interface Handle {
 export async function openSlack(
   mode: 'socket' | 'http',
 ): Promise<
-  TestedPlatform & { slack: LoopbackSlack; environment: Record<string, string>; close(): Promise<void> }
+  TestedPlatform & {
+    slack: LoopbackSlack;
+    environment: Record<string, string>;
+    /** Waits until the bot listens, which it does a moment after its page is up. */
+    heard(): Promise<void>;
+    close(): Promise<void>;
+  }
 > {
   const inChannels = Array.from({ length: 100 }, (_, index) => `C0ROOM${index}`).concat(CHANNEL_ID);
   const slack = await startLoopbackSlack({ readHistory: true, inChannels });
@@ -52,6 +58,10 @@ export async function openSlack(
       SLACK_SIGNING_SECRET: slack.signingSecret,
       ...(mode === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : {}),
     },
+    heard: () =>
+      until(() =>
+        mode === 'http' ? slack.verifyUrl().catch(() => false) : slack.sockets.connections() > 0,
+      ),
     say,
     again: async ({ handle }) => {
       await slack.sendAgain((handle as Handle).delivery, 1, 'timeout');

@@ -28,7 +28,7 @@ describe('a study group of five hundred', () => {
       ...slack.environment,
     });
     await Promise.all([bot.startGateway(), bot.startWorker()]);
-    await until(() => discord.commands.global.length > 0);
+    await Promise.all([until(() => discord.commands.global.length > 0), slack.heard()]);
   }, 90_000);
   afterAll(async () => {
     await bot.close();

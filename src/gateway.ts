@@ -21,6 +21,7 @@ import { createCooldown } from './store/limits';
 import { createHistory, createLive } from './store/messages';
 import { createPageAddress } from './store/page-address';
 import { createReceiptStore } from './store/receipts';
+import { createMemory } from './store/study';
 import { createTurns } from './store/turns';
 import { createVault } from './store/vault';
 import { createWorkerRegister } from './store/workers';
@@ -97,6 +98,7 @@ export function createGateway({ config, redis: address, commands, metrics, log, 
     subscribe: live.subscribe,
     channels: createChannelStore(redis, config.prefix),
     files: createAttachments(redis, config.prefix),
+    memory: createMemory(redis, config.prefix),
     ...postedFigures(redis, config.prefix),
     complete: (line: string, language: Language): Completion[] => completeLine(commands, line, language),
     ready: async () => {

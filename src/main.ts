@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createCommands } from '../commands';
 import { createOpenReceipt } from '../commands/receipts/open-receipt';
+import { createStudyReader } from '../commands/study-panel/study-reader';
 import { loadTopics } from '../content';
 import { cleanText } from './chat/clean-text';
 import { parseCommandText } from './chat/parse-command-text';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel, 'gateway');
   const metrics = createMetrics('gateway');
   const commands = createCommands();
+  const topics = loadTopics();
   const redis = config.redis ?? { url: 'redis://127.0.0.1:6379' };
   const gateway = createGateway({ config, redis, commands, metrics, log, now: Date.now });
   const page = await listenForPeople(
@@ -28,8 +30,9 @@ async function main(): Promise<void> {
       openReceipt: createOpenReceipt({
         find: gateway.receipts.find,
         drawn: gateway.drawn,
-        topics: loadTopics(),
+        topics,
       }),
+      study: createStudyReader(topics, { memory: gateway.memory, now: Date.now }),
       parseCommandText,
       cleanText,
       form: (line, language) => formOfLine(commands, line, language)?.form ?? null,

@@ -17,6 +17,20 @@ describe('the platforms of this machine', () => {
     await bot.close();
   });
 
+  it('reads for the study panel what the commands have written', async () => {
+    const key = 'study'.padEnd(32, 'k');
+    const ask = async (what: string) => {
+      const response = await fetch(`${bot.page()}api/study/${what}`, { headers: { 'X-Person-Key': key } });
+      return response.json() as Promise<Record<string, unknown>>;
+    };
+    const said = await openTerminal(bot).say('/settings group_seconds:75');
+    await openTerminal(bot).answersTo(said);
+
+    expect(await ask('own')).toMatchObject({ days: 0, review: { due: 0 } });
+    expect(await ask('board?metric=rating')).toMatchObject({ rows: [], total: 0 });
+    expect(await ask('group')).toMatchObject({ settings: { seconds: 75 } });
+  });
+
   describePlatform('the local page', () => ({ bot, platform: window }));
   describeOwn('the local page', () => ({ bot, platform: window }));
   describePlatform(

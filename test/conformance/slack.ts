@@ -17,9 +17,7 @@ interface Handle {
 }
 
 /** A person at a loopback Slack, in a new channel for every line; `environment` points the bot at it. */
-export async function openSlack(
-  mode: 'socket' | 'http',
-): Promise<
+export async function openSlack(mode: 'socket' | 'http'): Promise<
   TestedPlatform & {
     slack: LoopbackSlack;
     environment: Record<string, string>;
@@ -59,9 +57,7 @@ export async function openSlack(
       ...(mode === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : {}),
     },
     heard: () =>
-      until(() =>
-        mode === 'http' ? slack.verifyUrl().catch(() => false) : slack.sockets.connections() > 0,
-      ),
+      until(() => (mode === 'http' ? slack.verifyUrl().catch(() => false) : slack.sockets.connections() > 0)),
     say,
     again: async ({ handle }) => {
       await slack.sendAgain((handle as Handle).delivery, 1, 'timeout');

@@ -26,6 +26,9 @@ export const firstChannels = ['general', 'attention', 'random'] as const;
 /** The page's name for the place that only the person sees. */
 export const privatePlace = 'me';
 
+/** The address of the study panel; no channel can have this name. */
+export const studyPlace = '~study';
+
 const channelName = /^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u;
 
 /** A channel's name as it is kept (lower case, hyphens for spaces), or null where it cannot be one. */

@@ -1,6 +1,7 @@
 import type { Look } from '../../chat/archive';
 import type { Completion, Form } from '../../chat/command';
 import type { NewMessage, PostedMessage } from '../../chat/posted-message';
+import type { StudyReader } from '../../chat/study-view';
 import type { Attachment, Reply, Request } from '../../chat/types';
 import type { Language } from '../../language';
 import type { RequestPorts } from './to-request';
@@ -34,6 +35,8 @@ export interface WebPorts extends RequestPorts {
   figures: { read(id: string): Promise<{ png: Buffer } | null> };
   /** A posted figure for whoever follows a link to it, or what is wrong with the link. */
   openReceipt(id: string, look: Look): Promise<Reply>;
+  /** Boards, progress, due cards and the group's rules. */
+  study: StudyReader;
   complete(text: string, language: Language): Completion[];
   /** The form that a button's line opens; null: none. */
   form(line: string, language: Language): Form | null;

@@ -10,6 +10,7 @@ import type { PageReply, SendResult } from './page-message';
 import type { WebPorts } from './ports';
 import { refuse } from './security';
 import { followPlaces, readCursor } from './stream';
+import { studyRoutes } from './study-routes';
 import { MessageBody, PersonKey, toPersonId, toRequest } from './to-request';
 
 /** What windows ask for: lines in, the stream out, suggestions, channels. */
@@ -44,6 +45,7 @@ export function apiRoutes(ports: WebPorts, channels: Channels): Hono {
       fromReply(await ports.openReceipt(context.req.param('id'), { language, theme })),
     );
   });
+  api.route('/study', studyRoutes(ports));
   api.get('/stream', (context) => openStream(context, ports, channels));
   return api;
 }

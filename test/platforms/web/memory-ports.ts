@@ -4,6 +4,7 @@ import type { NewMessage, PostedMessage } from '../../../src/chat/posted-message
 import type { Request } from '../../../src/chat/types';
 import type { WebPorts } from '../../../src/platforms/web/ports';
 import { aReply } from '../../requests';
+import { sampleStudy } from './sample-study';
 
 /** The page's ports in memory: histories with Redis-like ids, and a list of what was accepted. */
 export function createMemoryPorts(overrides: Partial<WebPorts> = {}) {
@@ -64,6 +65,7 @@ export function createMemoryPorts(overrides: Partial<WebPorts> = {}) {
     files: { read: async () => null },
     figures: { read: async () => null },
     openReceipt: async (id) => aReply({ title: `Receipt ${id}` }),
+    study: sampleStudy,
     complete: () => [],
     form: () => null,
     ready: async () => ({ gateway: true, redis: true, worker: true }),

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { privatePlace, studyPlace } from '../limits';
 import type { PageFigure } from '../page-message';
 import { Announcer } from './announcer';
 import { ChannelList } from './channel-list';
@@ -9,6 +10,8 @@ import { PictureDialog } from './picture-dialog';
 import { themeInUse } from './preferences';
 import { Settings } from './settings';
 import { SidePanel } from './side-panel';
+import { StudyLink } from './study/study-link';
+import { StudyPanel } from './study/study-panel';
 import { countUnread } from './talk-state';
 import { LanguageContext, texts } from './texts';
 import { TopBar } from './top-bar';
@@ -32,6 +35,7 @@ export function App() {
           {texts[language].skip}
         </button>
         <SidePanel side={drawer.side} onClose={() => drawer.setOpen(false)}>
+          <StudyLink open={place === studyPlace} onOpen={() => open(studyPlace)} />
           <ChannelList
             {...{ channels: state.channels, place, onOpen: open }}
             unread={(other) => countUnread(state, other)}
@@ -52,11 +56,20 @@ export function App() {
             }}
             onOpenDrawer={() => drawer.setOpen(true)}
           />
-          <MessageList
-            {...{ state, place, name: person.name, onSay: page.sayHere, onOpenPicture: setPicture }}
-            {...{ onRetry: page.retry, onDismiss: page.dismiss }}
-          />
-          <Composer place={place} onSend={page.sayHere} />
+          {place === studyPlace ? (
+            <StudyPanel
+              {...{ personKey: person.key, beat: state.messages }}
+              onAct={(line, there) => page.sayIn(line, there ?? privatePlace)}
+            />
+          ) : (
+            <>
+              <MessageList
+                {...{ state, place, name: person.name, onSay: page.sayHere, onOpenPicture: setPicture }}
+                {...{ onRetry: page.retry, onDismiss: page.dismiss }}
+              />
+              <Composer place={place} onSend={page.sayHere} />
+            </>
+          )}
         </main>
         <Announcer messages={messages} caughtUp={state.caughtUp} />
         <LinkedFigure {...{ theme: themeInUse(theme), onSay: page.sayHere, onOpenPicture: setPicture }} />

@@ -11,6 +11,7 @@ const shapes = {
   grow: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
   shrink: 'M9 4v5H4M15 4v5h5M9 20v-5H4M15 20v-5h5',
   save: 'M12 4v11M7 11l5 5 5-5M5 20h14',
+  chart: 'M5 20V10M12 20V4M19 20v-7',
   retry: 'M20 12a8 8 0 1 1-2.3-5.7M20 4v5h-5',
 } as const;
 

@@ -1,3 +1,5 @@
+import { studyEnglish } from './study/texts-en';
+
 /** Everything the page itself says. `{name}` is filled in by `fill`. */
 export const english = {
   product: 'Quizformer',
@@ -78,6 +80,7 @@ export const english = {
   welcomeText:
     'Every answer is worked out for you by a real attention layer: the argument, the numbers beside the theory, and a picture. Open this page in another window under another name to study together.',
   welcomeTry: 'Try one of these',
+  study: studyEnglish,
   errors: {
     empty: 'There is nothing to send.',
     text: 'That is too long to send.',

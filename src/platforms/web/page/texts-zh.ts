@@ -1,3 +1,4 @@
+import { studyChinese } from './study/texts-zh';
 import type { Texts } from './texts-en';
 
 /** The same in Chinese. */
@@ -80,6 +81,7 @@ export const chinese: Texts = {
   welcomeText:
     '每个回答都由真实的注意力层现场算出：论证、与理论值对照的数字，还有一张图。用另一个名字再开一个窗口，就可以一起学习。',
   welcomeTry: '先试试这些',
+  study: studyChinese,
   errors: {
     empty: '没有可发送的内容。',
     text: '内容太长，无法发送。',

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { privatePlace } from '../limits';
+import { privatePlace, studyPlace } from '../limits';
 import { Icon } from './icon';
 import { useTexts } from './texts';
 
@@ -16,6 +16,8 @@ interface TopBarProps {
 export function TopBar({ place, connection, unread, opener, drawerOpen, onOpenDrawer }: TopBarProps) {
   const say = useTexts();
   const own = place === privatePlace;
+  const studying = place === studyPlace;
+  const title = studying ? say.study.title : own ? say.privatePlace : place;
   return (
     <>
       <header class="top-bar">
@@ -33,10 +35,16 @@ export function TopBar({ place, connection, unread, opener, drawerOpen, onOpenDr
         </button>
         <div class="where">
           <h1>
-            {own ? <Icon name="lock" /> : <span aria-hidden="true">#</span>}
-            <bdi>{own ? say.privatePlace : place}</bdi>
+            {studying ? (
+              <Icon name="chart" />
+            ) : own ? (
+              <Icon name="lock" />
+            ) : (
+              <span aria-hidden="true">#</span>
+            )}
+            <bdi>{title}</bdi>
           </h1>
-          <p>{own ? say.privateAbout : say.channelAbout}</p>
+          <p>{studying ? say.study.about : own ? say.privateAbout : say.channelAbout}</p>
         </div>
       </header>
       <p class="banner" role="status" hidden={connection === 'live'}>

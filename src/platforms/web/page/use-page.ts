@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { Language } from '../../../language';
-import { privatePlace } from '../limits';
+import { privatePlace, studyPlace } from '../limits';
 import type { PageFigure, PageMessage } from '../page-message';
 import { becomePerson, loadIdentity } from './identity';
 import { applyPreferences, loadLanguage, loadThemeChoice, themeInUse } from './preferences';
@@ -30,22 +30,37 @@ export function usePage() {
   }, [unread, language]);
   useRead(state, place, () => dispatch({ kind: 'read', place }));
 
+  const say = (text: string, { there, pressed, fields }: Saying) => {
+    const talk = there ?? (place === studyPlace ? privatePlace : place);
+    if (talk !== place) openPlace(talk);
+    void send({
+      ...{ clientId: crypto.randomUUID(), place: talk, text },
+      ...(pressed ? { pressed: toPressed(pressed) } : {}),
+      ...(fields ? { fields } : {}),
+    });
+  };
+
   return {
     ...{ language, setLanguage, theme, setTheme, person, state, place, openPlace, messages, unread },
     figures: useMemo(() => figuresOf(messages), [messages]),
     become: (name: string) => setPerson(becomePerson(name)),
     sayHere: (text: string, pressed?: PageMessage, fields?: Record<string, string>) =>
-      void send({
-        ...{ clientId: crypto.randomUUID(), place, text },
-        ...(pressed ? { pressed: toPressed(pressed) } : {}),
-        ...(fields ? { fields } : {}),
-      }),
+      say(text, { pressed, fields }),
+    /** Says it in a place, which then opens. */
+    sayIn: (text: string, there: string) => say(text, { there }),
     retry(clientId: string) {
       const line = state.pending.find((other) => other.clientId === clientId);
       if (line) void send(lineOf(line));
     },
     dismiss: (clientId: string) => dispatch({ kind: 'dismiss', clientId }),
   };
+}
+
+interface Saying {
+  /** Where; left out: in the open place, and from the study panel in one's own. */
+  there?: string;
+  pressed?: PageMessage | undefined;
+  fields?: Record<string, string> | undefined;
 }
 
 const none: PageMessage[] = [];
@@ -75,7 +90,9 @@ function useRead(state: TalkState, place: string, read: () => void): void {
 }
 
 function knownPlace(state: TalkState, wanted: string): string {
-  return wanted === privatePlace || state.channels.includes(wanted) ? wanted : 'general';
+  return wanted === privatePlace || wanted === studyPlace || state.channels.includes(wanted)
+    ? wanted
+    : 'general';
 }
 
 function figuresOf(messages: PageMessage[]): PageFigure[] {

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import type axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { until } from '../../../until';
+import { findChromium, launchChromium } from '../browser';
+import { buildPageForTest } from '../built-page';
+import { startBackend } from '../page-backend';
+
+const chromium = findChromium();
+const describeWithBrowser = chromium ? describe : describe.skip;
+const reason = chromium ? '' : ' (skipped: no Chromium on the PATH and QUIZFORMER_CHROMIUM is not set)';
+
+jest.setTimeout(90_000);
+
+describeWithBrowser(`the study panel in a browser${reason}`, () => {
+  let built: ReturnType<typeof buildPageForTest>;
+  let backend: Awaited<ReturnType<typeof startBackend>>;
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  let troubles: string[];
+
+  beforeAll(async () => {
+    built = buildPageForTest();
+    [browser, backend] = await Promise.all([launchChromium(chromium ?? ''), startBackend(built.folder)]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await backend?.close();
+    built?.remove();
+  });
+  beforeEach(() => {
+    troubles = [];
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    expect(troubles).toEqual([]);
+  });
+
+  async function open(options: Parameters<Browser['newContext']>[0] = {}, hash = '#~study'): Promise<Page> {
+    const context = await browser.newContext({
+      locale: 'en-US',
+      viewport: { width: 1200, height: 800 },
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => troubles.push(error.message));
+    page.on('console', (entry) => entry.type() === 'error' && troubles.push(entry.text()));
+    await page.goto(backend.url + hash);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    return page;
+  }
+  const said = () => backend.accepted.map(({ text, place }) => [text, place.kind]);
+
+  it('is one click away from the talk, and the back button leads there again', async () => {
+    const page = await open({}, '');
+    await page.getByRole('link', { name: 'Study' }).click();
+
+    await page.getByRole('heading', { name: 'My progress' }).waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Study');
+    expect(await page.locator('#line').count()).toBe(0);
+
+    await page.goBack();
+    await page.locator('#line').waitFor();
+  });
+
+  it('shows thirty topics, and goes on with the chosen one in one’s own place', async () => {
+    const page = await open();
+    const tiles = page.locator('.mastery .tile');
+    await tiles.first().waitFor();
+    expect(await tiles.count()).toBe(30);
+    expect(await tiles.nth(5).textContent()).toContain('–');
+
+    await tiles.nth(2).click();
+    await page.getByRole('button', { name: 'Practise' }).click();
+
+    await until(() => said().some(([text, kind]) => text === '/quiz topic-3 mode:solo' && kind === 'direct'));
+    await page.locator('#line').waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Only me');
+  });
+
+  it('reads out every bar of the history and of the due cards', async () => {
+    const page = await open();
+
+    const bars = page.locator('.bars');
+    await bars.first().waitFor();
+    const read = await page.locator('.bars .for-readers').allInnerTexts();
+
+    expect(read).toHaveLength(12 + 7);
+    expect(read[10]).toBe('week from 16 Nov: 300 points, 20 of 30 right');
+    expect(read[12]).toBe('Tuesday 24 Nov: 9');
+    await page.getByRole('button', { name: 'Review now' }).click();
+    await until(() => said().some(([text]) => text === '/review'));
+  });
+
+  it('shows another board when one is chosen, with its history as lines and as numbers', async () => {
+    const page = await open();
+    const board = page.getByRole('region', { name: 'Boards' });
+    await board.getByRole('row', { name: /31 Me \(you\)/ }).waitFor();
+    expect(await board.locator('svg g').count()).toBe(6);
+
+    await board.getByText('The numbers of the chart').click();
+    expect(await board.locator('.history-table tbody tr').count()).toBe(6);
+
+    await board.getByLabel('What counts').selectOption('streak');
+    await board.getByRole('columnheader', { name: 'Streak' }).waitFor();
+    await board.getByLabel('Whose').selectOption('global');
+    await board.getByText('only those who agreed').waitFor();
+  });
+
+  it('shows how the group is run, and opens what changes it in its channel', async () => {
+    const page = await open();
+    const group = page.getByRole('region', { name: 'Group', exact: true });
+    await group.getByText('Europe/Berlin').first().waitFor();
+    expect(await group.textContent()).toMatch(/#general: 08:30 \(Europe\/Berlin\), Mon, Tue, Wed, Thu, Fri/);
+    expect(await group.textContent()).toContain('a channel on Discord');
+
+    await group.getByRole('button', { name: 'Look and decide' }).click();
+
+    await until(() => said().some(([text, kind]) => text === '/deck waiting' && kind === 'channel'));
+  });
+
+  it('says so when the server does not answer, and keeps what is there', async () => {
+    const page = await open();
+    await page.getByRole('heading', { name: 'My progress' }).waitFor();
+    await page.locator('.mastery .tile').first().waitFor();
+    await page.route('**/api/study/**', (route) => route.fulfill({ status: 500, body: '{}' }));
+    await page.getByLabel('What counts').selectOption('rating');
+
+    await page.getByRole('alert').filter({ hasText: 'could not be loaded' }).waitFor();
+    expect(await page.locator('.board tbody tr').count()).toBe(7);
+    troubles = troubles.filter((trouble) => !/^Failed to load resource/.test(trouble));
+  });
+
+  it.each([
+    ['light', 'en-US', 1200],
+    ['dark', 'zh-CN', 390],
+  ] as const)(
+    'has nothing that axe-core objects to, and fits (%s, %s, %d px)',
+    async (colorScheme, locale, width) => {
+      for (const hash of ['#~study', '#general']) {
+        const page = await open(
+          { colorScheme, locale, viewport: { width, height: 900 }, bypassCSP: true },
+          hash,
+        );
+        if (hash === '#~study') await page.locator('.board').waitFor();
+        await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+        const found = (await page.evaluate('axe.run()')) as axe.AxeResults;
+
+        const objections = found.violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+        );
+        expect(objections).toEqual([]);
+        expect(found.passes.length).toBeGreaterThan(15);
+        expect(
+          await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+        ).toBe(0);
+      }
+    },
+  );
+});

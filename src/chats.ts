@@ -11,7 +11,7 @@ import { connectRedis } from './store/connect-redis';
 interface ChatParts {
   config: Pick<Config, 'discord' | 'slack' | 'dataFolder' | 'prefix'>;
   redis: RedisAddress;
-  gateway: Pick<Gateway, 'accept' | 'complete'>;
+  gateway: Pick<Gateway, 'accept' | 'complete' | 'near'>;
   commands: Command[];
   metrics: Metrics;
   log: Log;
@@ -61,7 +61,15 @@ async function openDiscord({ config: { discord: config }, commands, gateway, log
   return {
     refuse: createDiscordRefusal({ config, log }),
     listen: (hearing: Hearing): Promise<Chat> =>
-      listenToDiscord({ config, commands, hearing, complete: gateway.complete, log, now }),
+      listenToDiscord({
+        config,
+        commands,
+        hearing,
+        complete: gateway.complete,
+        near: gateway.near,
+        log,
+        now,
+      }),
   };
 }
 

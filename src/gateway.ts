@@ -6,6 +6,7 @@ import { completeLine } from './chat/complete-line';
 import { lineOfPress } from './chat/edit-line';
 import type { Heard } from './chat/hearing';
 import { type Say, speaker } from './chat/messages';
+import type { Where } from './chat/near';
 import { pickLanguage } from './chat/pick-language';
 import type { Request } from './chat/types';
 import type { Config, RedisAddress } from './config';
@@ -22,6 +23,7 @@ import { createHistory, createLive } from './store/messages';
 import { createPageAddress } from './store/page-address';
 import { createReceiptStore } from './store/receipts';
 import { createMemory } from './store/study';
+import { createNearby } from './store/study/nearby';
 import { createTurns } from './store/turns';
 import { createVault } from './store/vault';
 import { createWorkerRegister } from './store/workers';
@@ -60,6 +62,7 @@ export function createGateway({ config, redis: address, commands, metrics, log, 
   const workers = createWorkerRegister(redis, config.prefix);
   const turns = createTurns(redis, config.prefix);
   const cooldown = createCooldown(redis, config.prefix, config.cooldown);
+  const { stop, ...suggestions } = createSuggestions(commands, redis, config.prefix);
 
   const accept = async (request: Request, secret?: Heard['secret']): Promise<Accepted> => {
     const say = speaker(pickLanguage(request));
@@ -100,13 +103,14 @@ export function createGateway({ config, redis: address, commands, metrics, log, 
     files: createAttachments(redis, config.prefix),
     memory: createMemory(redis, config.prefix),
     ...postedFigures(redis, config.prefix),
-    complete: (line: string, language: Language): Completion[] => completeLine(commands, line, language),
+    ...suggestions,
     ready: async () => {
       const states = await workers.alive(now()).catch(() => null);
       return { gateway: true, redis: states !== null, worker: (states ?? []).length > 0 };
     },
     metrics: () => allMetrics(metrics, () => workers.alive(now())),
     close: async () => {
+      stop();
       await producer.close();
       redis.disconnect();
       subscriber.disconnect();
@@ -115,6 +119,23 @@ export function createGateway({ config, redis: address, commands, metrics, log, 
 }
 
 export type Gateway = ReturnType<typeof createGateway>;
+
+/** ms after which a deck that was approved is suggested, at the latest. */
+const nearbyEvery = 5000;
+
+function createSuggestions(commands: Command[], redis: Redis, prefix: string) {
+  const { near, refresh } = createNearby(redis, prefix);
+  // While the memory is away, suggestions are as old as they are.
+  const look = () => void refresh().catch(() => undefined);
+  const timer = setInterval(look, nearbyEvery).unref();
+  look();
+  return {
+    near,
+    complete: (line: string, language: Language, where?: Where): Completion[] =>
+      completeLine(commands, line, language, where && near(where)),
+    stop: () => clearInterval(timer),
+  };
+}
 
 /** What was posted, for the page and for links to it. */
 function postedFigures(redis: Redis, prefix: string) {

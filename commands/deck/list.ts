@@ -1,9 +1,10 @@
-import { type DeckItem, writeDeck, writeDeckCsv } from '../../content';
+import { writeDeck, writeDeckCsv } from '../../content';
 import type { Answer, Context } from '../../src/chat/command';
 import { inEveryLanguage } from '../../src/chat/messages';
 import type { Request } from '../../src/chat/types';
 import { UserError } from '../../src/chat/user-error';
 import type { KeptItem } from '../../src/store/study';
+import { deckOf } from '../../src/study/deck-of';
 import { oneOf } from '../quiz/options';
 import { whisper } from '../quiz/receipts';
 import type { Said } from './options';
@@ -14,8 +15,6 @@ import { formButtons } from './read-items';
 const listed = 40;
 /** Characters of an export; what goes out as a file has at most a megabyte. */
 const longest = 300_000;
-
-const deckOf = ({ id }: DeckItem) => id.split('/')[0] ?? '';
 
 /** The decks of a group with their counts, and what waits. */
 export async function listDecks(group: string, _: Request, { memory, say }: Context): Promise<Answer> {

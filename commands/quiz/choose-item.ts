@@ -1,20 +1,26 @@
 import { inEveryLanguage } from '../../src/chat/messages';
 import { UserError } from '../../src/chat/user-error';
+import { deckOf } from '../../src/study/deck-of';
 import { createDice } from '../../src/study/dice';
+import { again } from './again';
 import type { BankItem } from './bank';
+import { noDeck } from './no-deck';
 import type { QuizOptions } from './options';
+
+type Wanted = Pick<QuizOptions, 'topic' | 'kind' | 'difficulty'> & Partial<Pick<QuizOptions, 'deck'>>;
 
 /**
  * A question that fits what was asked, by chance (the seed's), one that the channel did not have lately if there is one; else
  * what it had longest ago. `asked`: the latest first. `preferred`: a difficulty that is taken where there is one and none was asked for.
  */
 export function chooseItem(
-  items: readonly BankItem[],
-  wanted: Pick<QuizOptions, 'topic' | 'kind' | 'difficulty'>,
+  all: readonly BankItem[],
+  wanted: Wanted,
   asked: readonly string[],
   seed: string,
   preferred: number | null = null,
 ): BankItem {
+  const items = wanted.deck ? itemsOf(all, wanted.deck) : all;
   const matching = items.filter(
     ({ item, topic }) =>
       (!wanted.topic || topic?.id === wanted.topic.id) &&
@@ -34,9 +40,17 @@ export function chooseItem(
   return createDice(seed, 'item').pick(candidates);
 }
 
+/** What a deck has to ask; the person hears which decks there are. */
+function itemsOf(all: readonly BankItem[], deck: string): BankItem[] {
+  const own = all.filter(({ topic }) => topic === null);
+  const items = own.filter(({ item }) => deckOf(item) === deck);
+  if (items.length === 0) throw noDeck(deck, own);
+  return items;
+}
+
 function nothingFits(
   items: readonly BankItem[],
-  { topic, kind, difficulty }: Pick<QuizOptions, 'topic' | 'kind' | 'difficulty'>,
+  { topic, deck = null, kind, difficulty }: Wanted,
 ): UserError {
   const inTopic = items.filter((entry) => !topic || entry.topic?.id === topic.id);
   const ofKind = inTopic.filter(({ item }) => !kind || item.kind === kind);
@@ -44,10 +58,11 @@ function nothingFits(
   return new UserError(
     inEveryLanguage('quiz.nothingFits', {
       topic: topic?.id ?? 'none',
+      deck: deck ?? 'none',
       kind: kind ?? 'any',
       difficulty: difficulty ?? 0,
       levels: levels.join(', ') || 'none',
     }),
-    { buttons: [{ label: '/quiz', command: topic ? `/quiz ${topic.id}` : '/quiz' }] },
+    { buttons: [{ label: again({ topic, deck }), command: again({ topic, deck }) }] },
   );
 }

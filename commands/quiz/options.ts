@@ -1,10 +1,13 @@
 import type { Topic, TopicSearch } from '../../content';
 import { quotable } from '../../src/chat/clean-text';
-import type { CommandOption } from '../../src/chat/command';
+import type { CommandOption, Completion } from '../../src/chat/command';
 import { inEveryLanguage } from '../../src/chat/messages';
+import type { Near } from '../../src/chat/near';
 import type { Request } from '../../src/chat/types';
 import { UserError } from '../../src/chat/user-error';
+import type { Language } from '../../src/language';
 import type { RoundMode } from '../../src/store/study';
+import { deckAsked } from './again';
 
 export const kinds = ['choice', 'numeric', 'free'] as const;
 export type Kind = (typeof kinds)[number];
@@ -15,6 +18,8 @@ export const limits = { seconds: [10, 86_400], count: [1, 20], difficulty: [1, 5
 
 export interface QuizOptions {
   topic: Topic | null;
+  /** A deck of the group; null: everything. */
+  deck: string | null;
   kind: Kind | null;
   difficulty: number | null;
   count: number;
@@ -28,6 +33,16 @@ export const quizOptions: CommandOption[] = [
     kind: 'text',
     describe: { en: 'a topic, or words of it; left out: any', zh: '题目名或关键词；不填则不限' },
     required: false,
+  },
+  {
+    name: 'deck',
+    kind: 'word',
+    describe: {
+      en: 'only from this deck of your group (see /deck)',
+      zh: '只从小组的这个题库出题（见 /deck）',
+    },
+    required: false,
+    suggest: suggestDecks,
   },
   {
     name: 'kind',
@@ -80,10 +95,19 @@ export const quizOptions: CommandOption[] = [
   },
 ];
 
+function suggestDecks(typed: string, _: Language, { decks }: Near): Completion[] {
+  return decks
+    .filter((deck) => deck.includes(typed.trim().toLowerCase()))
+    .map((deck) => ({ insert: deck, label: deck, hint: '' }));
+}
+
 /** Checks everything that was asked; the person hears what to change. */
 export function readQuizOptions(given: Request['options'], search: TopicSearch): QuizOptions {
+  const deck = deckAsked({ options: given });
+  if (deck && given.text) throw new UserError(inEveryLanguage('quiz.topicAndDeck', { deck: quotable(deck) }));
   return {
     topic: given.text ? findTopic(given.text, search) : null,
+    deck,
     kind: oneOf('kind', given.kind, kinds),
     difficulty: whole('difficulty', given.difficulty, limits.difficulty),
     count: whole('count', given.count, limits.count) ?? 1,

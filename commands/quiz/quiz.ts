@@ -20,6 +20,7 @@ export function createQuiz(parts: QuizParts, topics: readonly Topic[]): Command 
       '/quiz scaling kind:numeric',
       '/quiz count:5 mode:race',
       '/quiz padding-mask mode:solo',
+      '/quiz deck:members count:3',
     ],
     isPrivate: ({ mode }) => mode?.toLowerCase() === 'solo',
     run: (request, context) => startQuiz(parts, request, context),

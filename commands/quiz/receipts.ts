@@ -3,6 +3,7 @@ import type { Button } from '../../src/chat/types';
 import type { LockedAnswer, Round } from '../../src/store/study';
 import { isRight } from '../../src/study/grade';
 import { timeLink } from '../../src/text/time-link';
+import { again, deckAsked } from './again';
 import type { DrawnRound } from './draw-round';
 import { explain, judge } from './explain';
 import { pointsLine } from './points';
@@ -81,7 +82,7 @@ function soloButtons(
   const next =
     round.index < round.count
       ? `/round next ${round.id}`
-      : `/quiz ${topic?.id ?? ''} mode:solo`.replace('  ', ' ');
+      : `${again({ topic, deck: deckAsked(round.request) })} mode:solo`;
   return [
     { label: say('quiz.button.next'), command: next },
     ...contestButton(answer, round, { say }),

@@ -2,6 +2,7 @@ import type { Answer, Context } from '../../src/chat/command';
 import type { LockedAnswer, Round } from '../../src/store/study';
 import type { DrawnQuestion } from '../../src/study/drawn-question';
 import { isRight } from '../../src/study/grade';
+import { again, deckAsked } from './again';
 import type { DrawnRound } from './draw-round';
 import { explain } from './explain';
 import { pointsOf } from './points';
@@ -40,7 +41,10 @@ export async function writeResult(
       { label: say('quiz.button.mine'), command: `/round mine ${round.id}` },
       ...(drawn.topic ? [{ label: drawn.topic.title[language], command: `/ask ${drawn.topic.id}` }] : []),
       reviewButton(drawn.item, context),
-      { label: say('quiz.button.another'), command: `/quiz ${drawn.topic?.id ?? ''}`.trim() },
+      {
+        label: say('quiz.button.another'),
+        command: again({ topic: drawn.topic, deck: deckAsked(round.request) }),
+      },
       { label: say('quiz.button.board'), command: '/leaderboard' },
     ],
     private: false,

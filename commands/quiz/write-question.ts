@@ -24,6 +24,7 @@ export function writeQuestion({ round, question, topic, item, answers }: Shown, 
   ];
   const paragraphs = [
     about.join(' · '),
+    ...onlyIn(question, context),
     question.question,
     ...optionLines(question),
     standing(round, answers, context),
@@ -33,7 +34,7 @@ export function writeQuestion({ round, question, topic, item, answers }: Shown, 
     blocks: [section(paragraphs.join('\n\n'))],
     facts: [],
     figures: [],
-    buttons: [...answerButtons(round, question, context), ...sideButtons(round, question, context)],
+    buttons: [...answerButtons(round, question, context), ...sideButtons(round, { question, item }, context)],
     private: round.mode === 'solo',
   };
 }
@@ -78,8 +79,19 @@ function answerButtons({ id }: ShownRound, question: DrawnQuestion, { say }: Con
   return question.options.map(({ mark }) => ({ label: mark, command: `/answer ${mark} round:${id}` }));
 }
 
-function sideButtons({ id, mode, count }: ShownRound, question: DrawnQuestion, { say }: Context): Button[] {
-  const other = languages.find((language) => language !== question.language);
+/** A deck's question may have one language only, and another than the one that is spoken here. */
+function onlyIn(question: DrawnQuestion, { say, language }: Context): string[] {
+  return question.language === language ? [] : [say('quiz.onlyIn', { language: question.language })];
+}
+
+function sideButtons(
+  { id, mode, count }: ShownRound,
+  { question, item }: Pick<DrawnRound, 'question' | 'item'>,
+  { say }: Context,
+): Button[] {
+  const other = languages.find(
+    (language) => language !== question.language && item.question[language] !== undefined,
+  );
   return [
     { label: say('quiz.button.hint'), command: `/round hint ${id}` },
     { label: say('quiz.button.skip'), command: `/round skip ${id}` },

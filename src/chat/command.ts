@@ -4,6 +4,7 @@ import type { Language, Text } from '../language';
 import type { Memory } from '../store/study';
 import type { Archive, Computation } from './archive';
 import type { Say } from './messages';
+import type { Near } from './near';
 import type { People } from './people';
 import type { Reply, ReplyFigure, Request } from './types';
 
@@ -36,7 +37,7 @@ export interface CommandOption {
   /** Range of a `number`. */
   range?: [number, number];
   /** Suggestions while this option's value is typed; `insert` is the value. From memory only, within a few ms. */
-  suggest?(typed: string, language: Language): Completion[];
+  suggest?(typed: string, language: Language, near: Near): Completion[];
 }
 
 /** A form instead of a typed line, for platforms that have forms; what is filled in becomes options by name. */

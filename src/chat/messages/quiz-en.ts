@@ -4,6 +4,7 @@ export const quizEn = {
     '{mode, select, race {Race} solo {A question for you} other {A question}}{count, plural, =1 {} other { · {index} of {count}}}',
   'quiz.kind': '{kind, select, choice {multiple choice} numeric {a number} other {in your own words}}',
   'quiz.difficulty': 'difficulty {difficulty}/5',
+  'quiz.onlyIn': '*This question exists in {language, select, zh {Chinese} other {English}} only.*',
   'quiz.howGroup':
     'Everybody answers in private, once. Open until {until}; then the result is shown. {answers, plural, =0 {Nobody has answered yet.} one {One answer so far.} other {# answers so far.}}',
   'quiz.howRace':
@@ -73,9 +74,13 @@ export const quizEn = {
   'quiz.contest.choice':
     'A letter is right or wrong; there is nothing to grade. If the question is wrong, tell the maintainers.',
   'quiz.badTopic': 'I have no questions on `{text}`. Perhaps one of these: {list}.',
+  'quiz.noDeck':
+    '`{deck}` is no deck with questions in this group. {count, plural, =0 {There is none yet.} one {There is one: {list}.} other {There are these: {list}.}} Propose questions by the form of `/deck`, or paste them behind `/deck add deck:NAME`; once an administrator approves them, `/quiz deck:NAME` asks them.',
+  'quiz.topicAndDeck':
+    'A question is on a topic or from a deck, not both. For the deck alone say `/quiz deck:{deck}`; what a deck is about decides whoever fills it.',
   'quiz.badOption': '`{name}:{given}` does not fit: {accepted}.',
   'quiz.nothingFits':
-    'There is no question {kind, select, any {} choice {with options } numeric {with a number } other {in your own words }}{topic, select, none {} other {on `{topic}` }}{difficulty, plural, =0 {} other {of difficulty # }}yet. {levels, select, none {Leave something out.} other {There are ones of difficulty {levels}.}}',
+    'There is no question {kind, select, any {} choice {with options } numeric {with a number } other {in your own words }}{topic, select, none {} other {on `{topic}` }}{deck, select, none {} other {in the deck `{deck}` }}{difficulty, plural, =0 {} other {of difficulty # }}yet. {levels, select, none {Leave something out.} other {There are ones of difficulty {levels}.}}',
   'quiz.gone': 'That question is no longer there. Start a new one with `/quiz`.',
   'quiz.noRound': 'There is no such question here, or it is long over. Start one with `/quiz`.',
   'quiz.notYours': 'That question was put to somebody else. Start your own with `/quiz mode:solo`.',

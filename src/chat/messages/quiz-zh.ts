@@ -6,6 +6,7 @@ export const quizZh: Record<keyof typeof quizEn, string> = {
     '{mode, select, race {抢答} solo {给你的一题} other {小组题目}}{count, plural, =1 {} other { · 第 {index} 题，共 {count} 题}}',
   'quiz.kind': '{kind, select, choice {选择题} numeric {计算题} other {简答题}}',
   'quiz.difficulty': '难度 {difficulty}/5',
+  'quiz.onlyIn': '*这道题只有{language, select, zh {中文} other {英文}}版。*',
   'quiz.howGroup':
     '每人私下作答一次，截止时间 {until}，届时公布结果。{answers, plural, =0 {还没有人作答。} other {已有 # 人作答。}}',
   'quiz.howRace':
@@ -69,9 +70,12 @@ export const quizZh: Record<keyof typeof quizEn, string> = {
   'quiz.contest.none': '你没有回答那道题，无从评分。',
   'quiz.contest.choice': '选择题只有对错，不能自评。如果题目本身有误，请告诉维护者。',
   'quiz.badTopic': '没有关于 `{text}` 的题目。也许是：{list}。',
+  'quiz.noDeck':
+    '本小组没有可出题的题库 `{deck}`。{count, plural, =0 {目前还没有题库。} other {现有：{list}。}}可用 `/deck` 的表单提交题目，或粘贴在 `/deck add deck:名称` 之后；管理员通过后，就能用 `/quiz deck:名称` 出题。',
+  'quiz.topicAndDeck': '主题和题库只能选一个。只从题库出题请用 `/quiz deck:{deck}`。',
   'quiz.badOption': '`{name}:{given}` 不合适，可用：{accepted}。',
   'quiz.nothingFits':
-    '还没有{topic, select, none {} other {关于 `{topic}` 的}}{difficulty, plural, =0 {} other {难度 # 的}}{kind, select, any {题目} choice {选择题} numeric {计算题} other {简答题}}。{levels, select, none {请少加一个条件。} other {现有难度：{levels}。}}',
+    '{deck, select, none {} other {题库 `{deck}` 里}}还没有{topic, select, none {} other {关于 `{topic}` 的}}{difficulty, plural, =0 {} other {难度 # 的}}{kind, select, any {题目} choice {选择题} numeric {计算题} other {简答题}}。{levels, select, none {请少加一个条件。} other {现有难度：{levels}。}}',
   'quiz.gone': '那道题已经不在了。用 `/quiz` 开始新的一题。',
   'quiz.noRound': '这里没有这道题，或早已结束。用 `/quiz` 开始一题。',
   'quiz.notYours': '那道题是出给别人的。用 `/quiz mode:solo` 开始你自己的。',

@@ -3,10 +3,12 @@ import type {
   APIApplicationCommandInteractionDataBasicOption,
 } from 'discord-api-types/v10';
 import type { Completion } from '../../chat/command';
+import { nowhere, type Where } from '../../chat/near';
 import type { Language } from '../../language';
 import { cutText } from '../../text/cut-text';
 import { limits } from './limits';
 import type { ReactParts } from './react';
+import { toRequest } from './to-request';
 
 /** A suggestion: what is shown, and what is put into the field. */
 export interface Choice {
@@ -19,10 +21,11 @@ export interface Choice {
  * they add behind the fields before it.
  */
 export function suggestChoices(
-  { data }: APIApplicationCommandAutocompleteInteraction,
-  { commands, complete }: ReactParts,
+  interaction: APIApplicationCommandAutocompleteInteraction,
+  { commands, complete, near }: ReactParts,
   language: Language,
 ): Choice[] {
+  const { data } = interaction;
   const given = (data.options ?? []) as APIApplicationCommandInteractionDataBasicOption[];
   const focused = given.find((option) => 'focused' in option && option.focused);
   const option = commands
@@ -32,7 +35,7 @@ export function suggestChoices(
   const typed = String(focused.value);
   if (option.suggest)
     return option
-      .suggest(typed, language)
+      .suggest(typed, language, near?.(placeOf(interaction)) ?? nowhere)
       .map((completion) => toChoice(completion, ''))
       .slice(0, limits.choices);
   const continueLine = (start: string) =>
@@ -50,6 +53,12 @@ export function suggestChoices(
   // A question in one's own words: the parameters are those of what it probably means.
   const [meant] = complete(`${line} ${before}`, language);
   return meant ? continueLine(meant.insert.trim()) : [];
+}
+
+/** Where a request would come from if it were sent off now. */
+function placeOf(interaction: APIApplicationCommandAutocompleteInteraction): Where {
+  const meant = { command: interaction.data.name, options: {}, text: '', private: true };
+  return toRequest(interaction, meant, 0).request;
 }
 
 function wordsBefore(

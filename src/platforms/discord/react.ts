@@ -11,6 +11,7 @@ import {
 } from 'discord-api-types/v10';
 import { cleanText } from '../../chat/clean-text';
 import type { Command, Completion } from '../../chat/command';
+import type { Near, Where } from '../../chat/near';
 import { parseCommandText } from '../../chat/parse-command-text';
 import type { Said } from '../../chat/read-named-options';
 import { optionsOf, readForm, readTyped } from '../../chat/read-typed';
@@ -29,6 +30,8 @@ export type Reaction =
 export interface ReactParts {
   commands: Command[];
   complete(line: string, language: Language): Completion[];
+  /** What is known of a place; left out: nothing. */
+  near?(where: Where): Near;
 }
 
 /** Name under which a pressed button travels whose line did not fit into it. */

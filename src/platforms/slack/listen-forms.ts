@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Command, Completion } from '../../chat/command';
 import type { Heard, Hearing } from '../../chat/hearing';
+import { nowhere } from '../../chat/near';
 import { pickLanguage } from '../../chat/pick-language';
 import { readNamedOptions } from '../../chat/read-named-options';
 import type { Language } from '../../language';
@@ -114,7 +115,7 @@ export function listenToForms(app: App, ears: Ears): void {
       ?.options.find(({ name }) => name === fieldOf(options.block_id));
     const completions =
       option
-        ?.suggest?.(typed, memory.language)
+        ?.suggest?.(typed, memory.language, nowhere)
         .map((found) => ({ ...found, insert: `/${memory.command} ${found.insert}` })) ??
       ears.complete(`/${memory.command} ${typed}`, memory.language);
     await ack({ options: toOptions(typed, completions, memory) });

@@ -1,5 +1,6 @@
 import type { Look } from '../../chat/archive';
 import type { Completion, Form } from '../../chat/command';
+import type { Where } from '../../chat/near';
 import type { NewMessage, PostedMessage } from '../../chat/posted-message';
 import type { StudyReader } from '../../chat/study-view';
 import type { Attachment, Reply, Request } from '../../chat/types';
@@ -37,7 +38,7 @@ export interface WebPorts extends RequestPorts {
   openReceipt(id: string, look: Look): Promise<Reply>;
   /** Boards, progress, due cards and the group's rules. */
   study: StudyReader;
-  complete(text: string, language: Language): Completion[];
+  complete(text: string, language: Language, where: Where): Completion[];
   /** The form that a button's line opens; null: none. */
   form(line: string, language: Language): Form | null;
   ready(): Promise<Readiness>;

@@ -11,7 +11,7 @@ import type { WebPorts } from './ports';
 import { refuse } from './security';
 import { followPlaces, readCursor } from './stream';
 import { studyRoutes } from './study-routes';
-import { MessageBody, PersonKey, toPersonId, toRequest } from './to-request';
+import { MessageBody, PersonKey, toPersonId, toRequest, typedIn } from './to-request';
 
 /** What windows ask for: lines in, the stream out, suggestions, channels. */
 export function apiRoutes(ports: WebPorts, channels: Channels): Hono {
@@ -36,7 +36,9 @@ export function apiRoutes(ports: WebPorts, channels: Channels): Hono {
   api.get('/complete', (context) => {
     const language = languageOf(context);
     const text = (context.req.query('text') ?? '').slice(0, limits.text);
-    return context.json(ports.complete(text, language).slice(0, limits.completions));
+    return context.json(
+      ports.complete(text, language, typedIn(context.req.query('place'))).slice(0, limits.completions),
+    );
   });
   api.get('/receipts/:id{[0-9a-fA-F]{1,32}}', async (context) => {
     const language = languages.find((known) => known === context.req.query('language')) ?? 'en';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { longestText } from '../../chat/clean-text';
+import type { Where } from '../../chat/near';
 import type { Request } from '../../chat/types';
 import { type Language, languages } from '../../language';
 import { limits, privatePlace, toChannelName } from './limits';
@@ -53,6 +54,12 @@ export function toPlace(name: string, personId: string): Request['place'] {
   return name === privatePlace
     ? { id: `${privatePlace}_${personId}`, kind: 'direct' }
     : { id: name, kind: 'channel' };
+}
+
+/** Where a line is being typed; who types does not matter before it is said. */
+export function typedIn(name: string | undefined): Where {
+  const person = { id: '', name: '' };
+  return { platform: 'web', person, place: toPlace(name ?? privatePlace, ''), address: {} };
 }
 
 /** A line from the page as a request, or null where nothing is left of the text or the name once cleaned. */

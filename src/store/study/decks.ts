@@ -4,6 +4,7 @@ import type { Request } from '../../chat/types';
 import type { Language } from '../../language';
 import { itemVersion } from '../../study/draw-item';
 import { scanKeys } from '../scan-keys';
+import { createDeckNames } from './deck-names';
 import { somebody, withoutPerson } from './personal/without-person';
 
 /** What somebody would like to add to a deck of their group; `draft`: they have only seen how it would look. */
@@ -86,6 +87,30 @@ redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
 return 1`;
 
 export function createDecks(redis: Redis, prefix: string): Decks {
+  const decks = keepDecks(redis, prefix);
+  const names = createDeckNames(redis, prefix);
+  const note = async (group: string) => names.note(group, await decks.items(group));
+  return {
+    ...decks,
+    decide: async (id, request, decision) => {
+      const decided = await decks.decide(id, request, decision);
+      const known = decided && (await decks.proposal(id));
+      if (known) await note(known.group);
+      return decided;
+    },
+    retire: async (group, itemId, retired) => {
+      const known = await decks.retire(group, itemId, retired);
+      if (known) await note(group);
+      return known;
+    },
+    forget: async (person) => {
+      await decks.forget(person);
+      await names.forget(`alone-${person}`);
+    },
+  };
+}
+
+function keepDecks(redis: Redis, prefix: string): Decks {
   const proposalKey = (id: string) => `${prefix}:deck-proposal:${id}`;
   const key = (group: string, what: string) => `${prefix}:deck-${what}:${group}`;
   const proposal = async (id: string): Promise<Proposal | null> => {

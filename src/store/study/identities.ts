@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { Where } from '../../chat/near';
 import type { Request } from '../../chat/types';
 
 /** Who somebody is and where something happens, the same for every platform that is linked. */
@@ -8,14 +9,16 @@ export interface Identities {
   /** The study group that a place belongs to: its server, workspace or machine, or the group that it was linked with. */
   group(request: Request): Promise<string>;
   /** The place of a request as it stands in the answer log. */
-  channel(request: Request): string;
+  channel(request: Where): string;
   /** Remembers under which name the person goes, for boards. */
   meet(person: string, name: string): Promise<void>;
   /** The person's id on their platform, before any link; `current` says who that is now. */
   own(request: Request): string;
   current(own: string): Promise<string>;
   /** The group that a place belongs to before any link. */
-  ownGroup(request: Request): string;
+  ownGroup(request: Where): string;
+  /** Groups by the channels that joined them. */
+  joinedChannels(): Promise<Map<string, string>>;
   /** All ids of a person: the one that counts, and those that they linked with it. */
   all(person: string): Promise<string[]>;
   /** Forgets names and links of persons. */
@@ -25,11 +28,11 @@ export interface Identities {
 }
 
 /** Ids before any link: letters, digits, `-` and `_` as the platforms give them. */
-export function ownPersonId({ platform, address, person }: Request): string {
+export function ownPersonId({ platform, address, person }: Where): string {
   return [platform, address.teamId, person.id].filter(Boolean).join('-');
 }
 
-export function ownGroupId(request: Request): string {
+export function ownGroupId(request: Where): string {
   const { platform, address, place } = request;
   // The page and the terminal of one machine share their places and their people.
   if (platform === 'web' || platform === 'terminal') return 'local';
@@ -37,13 +40,14 @@ export function ownGroupId(request: Request): string {
   return [platform, address.guildId ?? address.teamId ?? place.id].join('-');
 }
 
-export function channelId({ platform, address, place }: Request): string {
+export function channelId({ platform, address, place }: Where): string {
   if (platform === 'web' || platform === 'terminal') return `local-${place.id}`;
   return [platform, address.teamId, place.id].filter(Boolean).join('-');
 }
 
 /** Begins the fields of links that are about persons. */
 const personField = 'person:';
+const channelField = 'channel:';
 
 export function createIdentities(redis: Redis, prefix: string): Identities {
   const links = `${prefix}:links`;
@@ -55,10 +59,16 @@ export function createIdentities(redis: Redis, prefix: string): Identities {
     current,
     person: (request) => current(ownPersonId(request)),
     group: async (request) => {
-      const place = `channel:${channelId(request)}`;
+      const place = channelField + channelId(request);
       return (await redis.hget(links, place)) ?? ownGroupId(request);
     },
     channel: channelId,
+    joinedChannels: async () => {
+      const joined = Object.entries(await redis.hgetall(links)).filter(([field]) =>
+        field.startsWith(channelField),
+      );
+      return new Map(joined.map(([field, group]) => [field.slice(channelField.length), group]));
+    },
     all: async (person) => {
       const linked = Object.entries(await redis.hgetall(links)).filter(
         ([field, to]) => to === person && field.startsWith(personField),

@@ -2,11 +2,15 @@ import { createCommands } from '../../../commands';
 import { createBank } from '../../../commands/quiz/bank';
 import { readDeck, readDeckCsv } from '../../../content';
 import { cleanText } from '../../../src/chat/clean-text';
+import { completeLine } from '../../../src/chat/complete-line';
+import type { Where } from '../../../src/chat/near';
 import { readNamedOptions } from '../../../src/chat/read-named-options';
 import type { Request } from '../../../src/chat/types';
+import { createNearby } from '../../../src/store/study/nearby';
 import { itemVersion } from '../../../src/study/draw-item';
 import { type RealRedis, startRealRedis } from '../../real-redis';
-import { createStudyPlace, textOf } from '../quiz/study-place';
+import { aRequest } from '../../requests';
+import { createStudyPlace, roundOf, textOf } from '../quiz/study-place';
 
 const admin: Partial<Request> = { person: { id: 'root', name: 'Root', admin: true } };
 const group = 'local';
@@ -118,6 +122,104 @@ describe('/deck', () => {
     expect(textOf(await place.say('/deck'))).toContain('**systems**: one question, 1 retired');
     await place.say('/deck restore systems/bytes', admin);
     expect(await bank.list(group, { memory })).toHaveLength(2);
+  });
+
+  const approve = async (place: Place, deck: string, text = yaml) =>
+    place.say(idIn(await place.say(`/deck add deck:${deck} ${text}`, admin), 'approve'), admin);
+
+  it('asks one deck alone with /quiz deck:NAME, with every other wish, and logs the answers', async () => {
+    const place = open();
+    await approve(place, 'systems');
+    await approve(place, 'training', csv);
+    const rounds = [];
+    for (const line of ['/quiz deck:systems', '/quiz deck:Systems', '/quiz deck:systems mode:race'])
+      rounds.push(await place.memory.rounds.read(roundOf(await place.say(line))));
+    expect(new Set(rounds.map((round) => round!.itemId))).toEqual(
+      new Set(['systems/cache', 'systems/bytes']),
+    );
+    const numeric = await place.say('/quiz deck:systems kind:numeric difficulty:3 mode:solo');
+    expect(textOf(numeric)).toContain('systems · a number · difficulty 3/5');
+
+    const id = roundOf(numeric);
+    const answered = await place.say(`/answer 20 round:${id}`);
+    expect(answered.buttons[0]).toMatchObject({ command: '/quiz deck:systems mode:solo' });
+    expect(await place.memory.answers.ofPerson('web-ada')).toMatchObject([
+      { itemId: 'systems/bytes', group },
+    ]);
+
+    const none = await place.say('/quiz deck:training kind:numeric');
+    expect(textOf(none)).toContain('There is no question with a number in the deck `training` yet.');
+    expect(none.buttons.map(({ command }) => command)).toEqual(['/quiz deck:training']);
+    expect(textOf(await place.say('/quiz scaling deck:systems'))).toContain(
+      'on a topic or from a deck, not both',
+    );
+  });
+
+  it('stays with the deck over a series', async () => {
+    const place = open();
+    await approve(place, 'systems');
+    await place.by(
+      'bo',
+      `/answer A round:${roundOf(await place.say('/quiz deck:systems count:2 seconds:10'))}`,
+    );
+    const texts = (await place.pass(60_000)).map(({ reply }) => textOf(reply));
+
+    const second = texts.find((text) => /^A question · 2 of 2[\s\S]*Everybody answers/.test(text));
+    expect(second).toContain('systems · ');
+  });
+
+  it('says which decks there are, and how one comes into being, where the wanted one has nothing', async () => {
+    const place = open();
+    const before = await place.say('/quiz deck:systems');
+    expect(before).toMatchObject({ private: true, failure: { whose: 'person' } });
+    expect(textOf(before)).toMatch(/`systems` is no deck[\s\S]*There is none yet[\s\S]*\/deck add deck:NAME/);
+    await approve(place, 'systems');
+    await approve(place, 'training', csv);
+    const unknown = await place.say('/quiz deck:sistems');
+    expect(textOf(unknown)).toContain('There are these: `systems`, `training`.');
+    expect(unknown.buttons.map(({ command }) => command)).toEqual([
+      '/quiz deck:systems',
+      '/quiz deck:training',
+      '/deck',
+    ]);
+    await place.say('/deck retire training/warm', admin);
+    const empty = textOf(await place.say('/quiz deck:training lang:zh'));
+    expect(empty).toContain('没有可出题的题库 `training`。现有：`systems`。');
+  });
+
+  it('asks a question in the language that it has, and says so', async () => {
+    const place = open();
+    await approve(place, 'systems');
+    const english = await place.say('/quiz deck:systems kind:numeric lang:zh');
+    const both = await place.say('/quiz deck:systems kind:choice lang:zh');
+
+    expect(textOf(english)).toMatch(/这道题只有英文版。\*\n\nHow many bytes are/);
+    expect(english.buttons.map(({ command }) => command).join()).not.toContain('/round show');
+    expect(textOf(both)).toContain('KV cache 省下什么？');
+    expect(textOf(both)).not.toContain('只有');
+    expect(both.buttons.map(({ command }) => command).join()).toContain('lang:en');
+  });
+
+  it('suggests the decks of the group in which somebody types, as they are by now', async () => {
+    const place = open();
+    const nearby = createNearby(place.connection, `deck${places}`);
+    const { address, place: here, person } = aRequest({});
+    const where = { platform: 'web', address, place: here, person } as const;
+    const suggested = async (line: string, from: Where = where) => {
+      await nearby.refresh();
+      return completeLine(createCommands(), line, 'en', nearby.near(from)).map(({ insert }) => insert);
+    };
+    expect(await suggested('/quiz deck:')).toEqual([]);
+    await approve(place, 'systems');
+    await approve(place, 'training', csv);
+    expect(await suggested('/quiz deck:')).toEqual(['/quiz deck:systems', '/quiz deck:training']);
+    expect(await suggested('/quiz count:3 deck:tr')).toEqual(['/quiz count:3 deck:training']);
+    const discord = { ...where, platform: 'discord', address: { guildId: 'g1' } } as const;
+    expect(await suggested('/quiz deck:', discord)).toEqual([]);
+    await place.memory.links.joinChannel(place.memory.identities.channel(discord), group);
+    expect(await suggested('/quiz deck:', discord)).toEqual(['/quiz deck:systems', '/quiz deck:training']);
+    await place.say('/deck retire training/warm', admin);
+    expect(await suggested('/quiz deck:')).toEqual(['/quiz deck:systems']);
   });
 
   it('reads CSV and YAML behind the command or in a form, as it was cleaned', async () => {

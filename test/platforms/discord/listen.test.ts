@@ -88,6 +88,14 @@ describe('the ear on Discord', () => {
     expect(values.choices.map(({ value }) => value)).toEqual(['distribution:sign']);
   });
 
+  it('suggests the decks of the server in which somebody types', async () => {
+    const there = await stage.discord.autocomplete('quiz', { deck: 'OF' }, 'deck');
+    const others = await stage.discord.autocomplete('quiz', { deck: 'other' }, 'deck');
+
+    expect(there.choices.map(({ value }) => value)).toEqual([expect.stringMatching(/^of-\d+$/)]);
+    expect(others.choices).toEqual([]);
+  });
+
   it('opens a form for a command without anything, and reads it', async () => {
     const opened = await stage.discord.slash('ask', {}, { locale: 'zh-CN' });
     expect(opened.modal).toMatchObject({ title: expect.stringMatching(/\p{Script=Han}/u) });

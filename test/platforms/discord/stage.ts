@@ -66,6 +66,8 @@ export async function openStage(
     config,
     commands,
     complete: (line, language) => completeLine(commands, line, language),
+    // Each server has one deck, called after it.
+    near: ({ address }) => ({ decks: address.guildId ? [`of-${address.guildId}`] : [] }),
     hearing: {
       hear: async (one, acknowledge) => {
         heard.push(one);

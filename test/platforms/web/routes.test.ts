@@ -266,10 +266,14 @@ describe('suggestions', () => {
 
     const response = await get(
       createWebApp(createMemoryPorts({ complete }).ports),
-      '/api/complete?text=%2Fask&language=zh',
+      '/api/complete?text=%2Fask&language=zh&place=general',
     );
 
-    expect(complete).toHaveBeenCalledWith('/ask', 'zh');
+    expect(complete).toHaveBeenCalledWith(
+      '/ask',
+      'zh',
+      expect.objectContaining({ platform: 'web', place: { id: 'general', kind: 'channel' } }),
+    );
     expect(await response.json()).toHaveLength(12);
   });
 });

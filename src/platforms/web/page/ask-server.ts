@@ -28,8 +28,9 @@ export async function fetchCompletions(
   text: string,
   language: Language,
   signal: AbortSignal,
+  place?: string,
 ): Promise<Completion[]> {
-  const query = new URLSearchParams({ text, language });
+  const query = new URLSearchParams({ text, language, ...(place ? { place } : {}) });
   const response = await fetch(`/api/complete?${query}`, { signal });
   return response.ok ? ((await response.json()) as Completion[]) : [];
 }

@@ -16,7 +16,7 @@ export function Composer({ place, onSend }: { place: string; onSend(text: string
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const history = useLineHistory();
-  const { list, active, move, close } = useCompletion(text, useLanguage());
+  const { list, active, move, close } = useCompletion(text, useLanguage(), place);
   const over = text.length - limits.text;
 
   useGrowing(field, text);

@@ -7,7 +7,7 @@ import { fetchCompletions } from './ask-server';
 const quiet = 60;
 
 /** Suggestions for the line being typed, and which of them the arrow keys are on (−1: none). */
-export function useCompletion(text: string, language: Language) {
+export function useCompletion(text: string, language: Language, place: string) {
   const [offered, setOffered] = useState<{ for: string; list: Completion[] }>({ for: '', list: [] });
   const [active, setActive] = useState(-1);
   const [closedFor, close] = useState<string | null>(null);
@@ -18,7 +18,7 @@ export function useCompletion(text: string, language: Language) {
       return setOffered({ for: '', list: [] });
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      fetchCompletions(text, language, stop.signal).then(
+      fetchCompletions(text, language, stop.signal, place).then(
         (list) => setOffered({ for: text, list: list.filter(({ insert }) => insert !== text) }),
         () => {},
       );
@@ -27,7 +27,7 @@ export function useCompletion(text: string, language: Language) {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [text, language]);
+  }, [text, language, place]);
 
   const list = text !== '' && closedFor !== text ? offered.list : [];
   return {

@@ -127,7 +127,8 @@ async function show(proposal: Proposal, request: Request, context: Context): Pro
 async function ownDraft({ verb, body }: Said, request: Request, context: Context): Promise<Answer> {
   const { memory, say } = context;
   const proposal = await findProposal(body, await memory.identities.group(request), context);
-  if (proposal.person !== (await memory.identities.person(request)))
+  const { identities } = memory;
+  if ((await identities.current(proposal.person)) !== (await identities.person(request)))
     throw new UserError(inEveryLanguage('deck.unknown'));
   if (verb === 'propose') return propose(proposal, request, context);
   await memory.decks.drop(proposal.id);

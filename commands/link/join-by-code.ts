@@ -4,7 +4,9 @@ import { inEveryLanguage } from '../../src/chat/messages';
 import type { Request } from '../../src/chat/types';
 import { UserError } from '../../src/chat/user-error';
 import type { LinkOffer } from '../../src/store/study';
+import { idFrom } from '../quiz/open-round';
 import { whisper } from '../quiz/receipts';
+import { planReminder } from '../review/reminder';
 import { followGroups } from './leave';
 import { inGroup } from './offer';
 
@@ -37,7 +39,7 @@ async function joinPerson(
   request: Request,
   context: Context,
 ): Promise<Answer> {
-  const { identities, links, answers, reviews } = context.memory;
+  const { identities, links, answers } = context.memory;
   const own = identities.own(request);
   const to = await identities.current(offer.id);
   const now = await identities.person(request);
@@ -47,9 +49,12 @@ async function joinPerson(
     if (now === to) throw new UserError(inEveryLanguage('link.self'));
     if (now !== own) throw new UserError(inEveryLanguage('link.already'));
     await use();
-    await reviews.copy(own, to);
+    await bringAlong(own, to, context);
     await links.joinPerson(own, to);
   }
+  const at = request.receivedAt;
+  await answers.append({ type: 'join', id: idFrom('j', request.id), at, person: to, from: own });
+  await keepReminder(to, request, context);
   const { say } = context;
   const earlier = (await answers.ofPerson(own)).filter(({ type }) => type === 'answer').length;
   const text = say('link.joined', { name: quotable(offer.name), platform: offer.platform, earlier });
@@ -57,6 +62,22 @@ async function joinPerson(
     { label: say('link.button.off', { kind: 'person' }), command: '/link off' },
     { label: '/me', command: '/me' },
   ]);
+}
+
+/** What the one has and the other has not. */
+async function bringAlong(from: string, to: string, { memory }: Context): Promise<void> {
+  await memory.reviews.copy(from, to);
+  await memory.settings.adopt(from, to);
+  await memory.interviews.adopt(from, to);
+}
+
+/** Who was reminded on one side alone goes on being reminded there. */
+async function keepReminder(person: string, request: Request, context: Context): Promise<void> {
+  const { settings, reminders, identities } = context.memory;
+  const { reminderHour } = await settings.person(person);
+  if (reminderHour === null || (await reminders.read(person))) return;
+  const zone = await settings.zoneOf(person, await identities.group(request));
+  await planReminder(request, { person, zone }, context);
 }
 
 async function joinGroup(

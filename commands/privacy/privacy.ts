@@ -99,7 +99,7 @@ async function show(person: string, note: string, context: Context): Promise<Ans
       count: data.ids.length,
       named: String(showName),
       global: String(global),
-      answers: data.log.length,
+      answers: data.log.filter(({ type }) => type === 'answer').length,
       said: data.said.length,
       cards: data.cards.length,
       ratings: data.ratings.length,

@@ -9,6 +9,7 @@ import { localDateAt } from '../../src/study/local-date';
 import { type DrawnRound, drawRound } from './draw-round';
 import { gradeAnswer } from './grade-answer';
 import { idFrom, revealLater } from './open-round';
+import { ownAnswer, tookHint } from './own-answer';
 import { writeLate, writeLocked, writeSolo } from './receipts';
 import type { QuizParts } from './start';
 
@@ -66,8 +67,12 @@ async function lockAnswer(parts: QuizParts, request: Request, context: Context):
   const drawn = await drawRound(parts.bank, round, context.language, context);
   if (!drawn) throw new UserError(inEveryLanguage('quiz.gone'));
   const person = await identities.person(request);
-  if (round.mode === 'solo' && person !== round.starter)
+  if (round.mode === 'solo' && person !== (await identities.current(round.starter)))
     throw new UserError(inEveryLanguage('quiz.notYours'));
+  const before = await ownAnswer(round.id, person, context);
+  // One answer each, also of who had another id when they gave it.
+  if (before && before.entry.person !== person)
+    return writeLocked({ round, answer: before, again: true }, context);
   const graded = gradeAnswer(drawn, wordsOf(request));
   await identities.meet(person, request.person.name);
   const answer: LockedAnswer = {
@@ -115,7 +120,7 @@ async function toEntry(
   round: Round,
   { item }: DrawnRound,
   { share, option, person, request }: Given,
-  { memory }: Context,
+  context: Context,
 ): Promise<LockedAnswer['entry']> {
   const at = request.receivedAt;
   const { topic, itemId, version, seed, channel, group, opened, deadline } = round;
@@ -133,9 +138,9 @@ async function toEntry(
     kind: item.kind,
     difficulty: item.difficulty,
     share,
-    hinted: await memory.rounds.hinted(round.id, person),
+    hinted: await tookHint(round.id, person, context),
     time: deadline === null ? null : { used: Math.max(0, at - opened), allowed: deadline - opened },
-    localDate: localDateAt(at, await memory.settings.zoneOf(person, group)),
+    localDate: localDateAt(at, await context.memory.settings.zoneOf(person, group)),
     option,
   };
 }

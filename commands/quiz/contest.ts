@@ -8,6 +8,7 @@ import type { DrawnRound } from './draw-round';
 import { judge } from './explain';
 import { idFrom } from './open-round';
 import { whole } from './options';
+import { ownAnswer } from './own-answer';
 import { pointsLine } from './points';
 import { whisper } from './receipts';
 
@@ -24,7 +25,7 @@ export async function contestAnswer(
 ): Promise<Answer> {
   const { say, memory } = context;
   const person = await memory.identities.person(request);
-  const answer = await memory.rounds.answerOf(round.id, person);
+  const answer = await ownAnswer(round.id, person, context);
   const open = round.deadline !== null && context.now() <= round.deadline;
   if (!answer || open) throw new UserError(inEveryLanguage(open ? 'quiz.contest.open' : 'quiz.contest.none'));
   if (answer.entry.kind === 'choice') throw new UserError(inEveryLanguage('quiz.contest.choice'));
@@ -42,7 +43,8 @@ export async function contestAnswer(
     type: 'contest',
     id: idFrom('c', request.id),
     at: request.receivedAt,
-    person,
+    // The id under which it was given: only that one can contest it.
+    person: answer.entry.person,
     answerId: answer.entry.id,
     share: percent / 100,
   });

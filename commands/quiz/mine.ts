@@ -4,6 +4,7 @@ import type { Round } from '../../src/store/study';
 import { isRight } from '../../src/study/grade';
 import type { DrawnRound } from './draw-round';
 import { judge } from './explain';
+import { ownAnswer } from './own-answer';
 import { pointsLine, shareLine } from './points';
 import { contestButton, whisper, writeLocked } from './receipts';
 import { writeResult } from './reveal';
@@ -18,7 +19,7 @@ export async function writeMine(
 ): Promise<Answer> {
   const { say, memory } = context;
   const person = await memory.identities.person(request);
-  const answer = await memory.rounds.answerOf(round.id, person);
+  const answer = await ownAnswer(round.id, person, context);
   const open = round.deadline === null || context.now() <= round.deadline;
   if (open && round.mode !== 'solo') {
     if (answer) return writeLocked({ round, answer, again: true }, context);

@@ -9,6 +9,7 @@ import { contestAnswer } from './contest';
 import { type DrawnRound, drawRound } from './draw-round';
 import { writeMine } from './mine';
 import { revealLater } from './open-round';
+import { ownAnswer } from './own-answer';
 import { whisper } from './receipts';
 import { writeResult } from './reveal';
 import { continueQuiz, type QuizParts } from './start';
@@ -62,7 +63,7 @@ async function hint(_: QuizParts, { request, round, drawn }: Act, context: Conte
   const { say, memory } = context;
   const person = await memory.identities.person(request);
   const { question } = drawn;
-  if (await memory.rounds.answerOf(round.id, person))
+  if (await ownAnswer(round.id, person, context))
     return whisper(say('quiz.hint.title'), say('quiz.hint.late'), []);
   const struck = question.kind === 'choice' ? question.struckOut : [];
   const marks =
@@ -97,7 +98,9 @@ async function stop(parts: QuizParts, act: Act, context: Context): Promise<Answe
 }
 
 async function maySteer(request: Request, round: Round, { memory }: Context): Promise<void> {
-  if (request.person.admin || (await memory.identities.person(request)) === round.starter) return;
+  const { identities } = memory;
+  const starter = await identities.current(round.starter);
+  if (request.person.admin || (await identities.person(request)) === starter) return;
   throw new UserError(inEveryLanguage('quiz.notStarter'));
 }
 

@@ -39,8 +39,9 @@ export async function readSitting(
 
 /** Cards of the answers that were wrong and whose result is out; each makes one once. */
 async function takeMissed(person: string, { memory, now }: Pick<Context, 'memory' | 'now'>): Promise<void> {
-  const { answers, reviews } = memory;
-  const missed = missedAnswers(await answers.ofPerson(person), now());
+  const { answers, reviews, identities } = memory;
+  const logs = await Promise.all((await identities.all(person)).map(answers.ofPerson));
+  const missed = missedAnswers(logs.flat(), now());
   if (missed.length === 0) return;
   const taken = await reviews.taken(person);
   for (const entry of missed) {

@@ -1,8 +1,9 @@
 import type { DeckItem } from '../../content';
 import type { Share } from './grade';
+import { idsOf, type JoinedId, type LinkEntry, noteLink, personsById } from './joins';
 import type { LocalDate } from './local-date';
 import { type Points, type Scored, scoreAnswer } from './score';
-import { daysSince, extendStreak, noStreak, type Streak } from './streak';
+import { daysSince, extendStreak, noStreak, type Streak, streakOf } from './streak';
 
 /** One locked answer. The log only grows; points, streaks, ratings and boards all follow from it, in the order in which it was written. */
 export interface AnswerEntry {
@@ -39,7 +40,12 @@ export interface ContestEntry {
   share: Share;
 }
 
-export type LogEntry = AnswerEntry | ContestEntry;
+/** What earns points, or changes them. */
+export type ScoringEntry = AnswerEntry | ContestEntry;
+
+export type LogEntry = ScoringEntry | LinkEntry;
+
+export const isLink = (entry: LogEntry): entry is LinkEntry => entry.type === 'join' || entry.type === 'part';
 
 export interface ScoredAnswer extends AnswerEntry {
   points: Points;
@@ -67,15 +73,27 @@ export function contestAnswer(answer: ScoredAnswer, selfGraded: Share): ScoredAn
   return { ...contested, points: scoreAnswer(contested) };
 }
 
-/** Scores a whole log from nothing, in the order in which its entries stand; times play no part in the order. */
-export function replayLog(entries: readonly LogEntry[]): ScoredAnswer[] {
+/**
+ * Scores a whole log from nothing, in the order in which its entries stand; times play no part in the order. Ids that were joined go
+ * on with one streak, that of all their answers; what was earned before stays as it is. `see` gets the streak after each answer.
+ */
+export function replayLog(
+  entries: readonly LogEntry[],
+  see: (answer: AnswerEntry, streak: Streak) => void = () => undefined,
+): ScoredAnswer[] {
   const streaks = new Map<string, Streak>();
   const scored = new Map<string, ScoredAnswer>();
+  const joined = new Map<string, readonly JoinedId[]>();
   for (const entry of entries) {
-    if (entry.type === 'answer') {
-      const step = scoreEntry(streaks.get(entry.person) ?? noStreak, entry);
-      streaks.set(entry.person, step.streak);
+    if (isLink(entry)) {
+      const to = noteLink(joined, entry, { fromLeads: false, count: () => 0 });
+      if (to !== null) streaks.set(to, streakOver(scored.values(), idsOf(joined, to)));
+    } else if (entry.type === 'answer') {
+      const person = personsById(joined).get(entry.person) ?? entry.person;
+      const step = scoreEntry(streaks.get(person) ?? noStreak, entry);
+      streaks.set(person, step.streak);
       scored.set(entry.id, step.scored);
+      see(entry, step.streak);
     } else {
       const answer = scored.get(entry.answerId);
       // Only one's own answer can be contested.
@@ -83,4 +101,10 @@ export function replayLog(entries: readonly LogEntry[]): ScoredAnswer[] {
     }
   }
   return [...scored.values()];
+}
+
+function streakOver(answers: Iterable<AnswerEntry>, ids: readonly JoinedId[]): Streak {
+  const own = new Set(ids.map(({ id }) => id));
+  const theirs = [...answers].filter(({ person }) => own.has(person));
+  return streakOf(theirs.map(({ localDate }) => localDate));
 }

@@ -1,11 +1,12 @@
 import { group } from 'd3-array';
 import { type LogEntry, replayLog, type ScoredAnswer } from './answer-log';
+import { type JoinedId, joinAnswers } from './joins';
 import { type LocalDate, localDateAt } from './local-date';
 import { type CountedAnswer, type Measures, measurePerson } from './measure-person';
 import type { Span } from './periods';
 import { newPerson, type Rating } from './ratings';
 import { replayRatings } from './replay-ratings';
-import { extendStreak, noStreak, type Streak, standsUntil } from './streak';
+import { noStreak, type Streak, standsUntil } from './streak';
 
 export const metrics = ['points', 'accuracy', 'streak', 'improvement', 'rating'] as const;
 export type Metric = (typeof metrics)[number];
@@ -26,17 +27,33 @@ export interface BoardAnswer extends ScoredAnswer {
   rating: Rating;
 }
 
-/** Everything that boards are made of, from a whole log in its order. */
+/** Everything that boards are made of, from a whole log in its order; answers belong to whom they belong at its end. */
 export function replayBoards(entries: readonly LogEntry[]): BoardAnswer[] {
   const streaks = new Map<string, Streak>();
-  const scored = replayLog(entries);
   const ratings = new Map<string, Rating>();
-  replayRatings(scored, ({ id }, rating) => ratings.set(id, rating));
-  return scored.map((answer) => {
-    const streak = extendStreak(streaks.get(answer.person) ?? noStreak, answer.localDate);
-    streaks.set(answer.person, streak);
-    return { ...answer, streak, rating: ratings.get(answer.id) ?? newPerson };
+  const { joined } = replayRatings(entries, ({ id }, rating) => ratings.set(id, rating));
+  const scored = replayLog(entries, ({ id }, streak) => streaks.set(id, streak));
+  const answers = scored.map((answer): BoardAnswer => {
+    const [streak, rating] = [streaks.get(answer.id) ?? noStreak, ratings.get(answer.id) ?? newPerson];
+    return { ...answer, streak, rating };
   });
+  for (const [person, ids] of joined) joinInPlace(answers, person, ids);
+  return answers;
+}
+
+/** Makes the answers of several ids those of one person. */
+function joinInPlace(answers: BoardAnswer[], person: string, ids: readonly JoinedId[]): void {
+  const silent = new Map(ids.map((one) => [one.id, one.silent]));
+  const theirs = answers.flatMap((answer, place) => (silent.has(answer.person) ? [{ answer, place }] : []));
+  const given = theirs.map(({ answer }) => {
+    const left = silent.get(answer.person) ?? 0;
+    silent.set(answer.person, left - 1);
+    return { ...answer, carries: left <= 0 };
+  });
+  for (const [i, reached] of joinAnswers(given).entries()) {
+    const { answer, place } = theirs[i] ?? {};
+    if (answer && place !== undefined) answers[place] = { ...answer, person, ...reached };
+  }
 }
 
 export function countAnswer({ at, points, share, rating, streak }: BoardAnswer): CountedAnswer {

@@ -1,10 +1,13 @@
-import type { AnswerEntry } from './answer-log';
+import { type AnswerEntry, isLink, type LogEntry } from './answer-log';
+import { idsOf, type Joined, type JoinedId, noteLink, personsById } from './joins';
 import { newItem, newPerson, type Rating, rateAnswer, restRating } from './ratings';
 
 export interface Ratings {
   persons: Map<string, Rating>;
   /** By item id and version: an edited item is rated anew. */
   items: Map<string, Rating>;
+  /** Who has several ids at its end. */
+  joined: Joined;
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -39,24 +42,41 @@ export function rateEntry(
   return { person: { rating: after.person, at }, item: after.item };
 }
 
-/** Ratings of everybody and everything after these answers, which come in the log's order; `see` gets the person's after each. */
+/** Whose rating goes on where two are joined: that of `from` only where it is the surer one. */
+export const fromLeads = (from: RatedPerson, to: RatedPerson): boolean =>
+  from.rating.deviation < to.rating.deviation;
+
+/** Ratings of everybody and everything after a log; `see` gets the person's after each answer. */
 export function replayRatings(
-  answers: readonly AnswerEntry[],
+  entries: readonly LogEntry[],
   see: (answer: AnswerEntry, rating: Rating) => void = () => undefined,
 ): Ratings {
   const persons = new Map<string, RatedPerson>();
   const items = new Map<string, Rating>();
   const met = new Set<string>();
-  for (const answer of answers) {
-    const key = itemKey(answer);
-    const meeting = `${answer.person} ${key}`;
-    if (countsForRating(answer, met.has(meeting))) {
-      const after = rateEntry(persons.get(answer.person) ?? unrated, items.get(key) ?? null, answer);
-      persons.set(answer.person, after.person);
+  const counts = new Map<string, number>();
+  const joined = new Map<string, readonly JoinedId[]>();
+  const personOf = (id: string) => personsById(joined).get(id) ?? id;
+  const rated = (id: string) => persons.get(personOf(id)) ?? unrated;
+  for (const entry of entries) {
+    if (isLink(entry)) {
+      const leads = fromLeads(rated(entry.from), rated(entry.person));
+      const after = leads ? rated(entry.from) : rated(entry.person);
+      const to = noteLink(joined, entry, { fromLeads: leads, count: (id) => counts.get(id) ?? 0 });
+      if (to !== null) persons.set(to, after);
+    }
+    if (entry.type !== 'answer') continue;
+    const [person, key] = [personOf(entry.person), itemKey(entry)];
+    const known = idsOf(joined, person).some(({ id }) => met.has(`${id} ${key}`));
+    if (countsForRating(entry, known)) {
+      const after = rateEntry(rated(entry.person), items.get(key) ?? null, entry);
+      persons.set(person, after.person);
       items.set(key, after.item);
     }
-    met.add(meeting);
-    see(answer, persons.get(answer.person)?.rating ?? newPerson);
+    met.add(`${entry.person} ${key}`);
+    counts.set(entry.person, (counts.get(entry.person) ?? 0) + 1);
+    see(entry, persons.get(person)?.rating ?? newPerson);
   }
-  return { persons: new Map([...persons].map(([person, { rating }]) => [person, rating])), items };
+  const ratings = [...persons].map(([person, { rating }]) => [person, rating] as const);
+  return { persons: new Map(ratings), items, joined };
 }

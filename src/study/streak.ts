@@ -29,6 +29,9 @@ export function extendStreak(streak: Streak, date: LocalDate): Streak {
   return grown(streak, date, streak.days + 1, streak.freezes - missed);
 }
 
+/** The streak after answers on these dates, in the order in which they came. */
+export const streakOf = (dates: readonly LocalDate[]): Streak => dates.reduce(extendStreak, noStreak);
+
 function grown(streak: Streak, date: LocalDate, days: number, freezes: number): Streak {
   const earned = days % freezeRules.every === 0 ? 1 : 0;
   return {

@@ -4,13 +4,13 @@ import type { linkEn } from './link-en';
 export const linkZh: Record<keyof typeof linkEn, string> = {
   'link.title': '关联',
   'link.offer':
-    '{kind, select, group {要把别的服务器、工作区或平台的频道并入本小组，请那边的管理员输入：} other {要在另一个平台上用同一个身份，请在那边输入：}}\n\n```\n/link code:{code}\n```\n\n代码只能用一次，{until} 前有效。{kind, select, group {之后那个频道里的回答计入本小组，使用本小组的设置和题库；此前的回答仍归原来的小组。} other {不要给别人看。之后这边的设置、卡片和得分在那边同样有效；你此前在那边的回答单独留在排行榜上，不会相加。用 `/link off` 可随时分开。}}{joined, plural, =0 {} other {你已关联另外 # 个身份。}}',
+    '{kind, select, group {要把别的服务器、工作区或平台的频道并入本小组，请那边的管理员输入：} other {要在另一个平台上用同一个身份，请在那边输入：}}\n\n```\n/link code:{code}\n```\n\n代码只能用一次，{until} 前有效。{kind, select, group {之后那个频道里的回答计入本小组，使用本小组的设置和题库；此前的回答仍归原来的小组。} other {不要给别人看。之后这边的设置、卡片和得分在那边同样有效；你此前在那边的回答也会在所有排行榜上合并计入。用 `/link off` 可随时分开。}}{joined, plural, =0 {} other {你已关联另外 # 个身份。}}',
   'link.joined':
-    '现在你在这里和{platform, select, discord { Discord 上} slack { Slack 里} web {本地页面上} other {终端里}}的 **{name}** 是同一个人：那边的设置、卡片和得分在这里同样有效，这边的卡片也带过去了。{earlier, plural, =0 {} other {你此前在这里的 # 个回答单独留在排行榜上，不会相加。}}用 `/link off` 可以分开。如果 **{name}** 不是你，请马上分开。',
+    '现在你在这里和{platform, select, discord { Discord 上} slack { Slack 里} web {本地页面上} other {终端里}}的 **{name}** 是同一个人：那边的设置、卡片和得分在这里同样有效，这边的卡片和进行中的 `/mock` 也带过去了。{earlier, plural, =0 {} other {你此前在这里的 # 个回答连同得分一并计入。}}连续天数按全部回答计算，等级分沿用两者中更可靠的一个。用 `/link off` 可以分开。如果 **{name}** 不是你，请马上分开。',
   'link.joinedGroup':
     '本频道现在属于{platform, select, discord { Discord 上} slack { Slack 里} web {本地页面上} other {本机上}} **{name}** 所在的小组：这里的回答计入那个小组，使用它的设置和题库。此前的回答仍归原来的小组。用 `/link group-off` 可撤销。',
   'link.left':
-    '已分开：{count, plural, =1 {两边} other {另外 # 个身份}}各自独立，恢复关联前的设置、卡片和回答。关联期间的回答留在显示代码的那一边。',
+    '已分开：{count, plural, =1 {两边} other {另外 # 个身份}}各自独立，恢复关联前的设置、卡片、回答和得分。关联期间的回答，以及由此得到的等级分和连续天数，留在显示代码的那一边。',
   'link.leftGroup': '已分开：{count} 个频道回到各自的服务器或工作区。期间的回答留在共用的小组里。',
   'link.none':
     '{kind, select, group {这里没有关联的频道。用 `/link group` 获取代码。} other {你没有关联任何身份。用 `/link` 获取代码。}}',

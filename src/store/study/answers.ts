@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { LogEntry } from '../../study/answer-log';
+import { isLink, type LogEntry } from '../../study/answer-log';
 
 /** An entry with its place in the log; the log's order is the order in which everything is derived from it. */
 export interface Logged {
@@ -16,7 +16,7 @@ export interface Answers {
   read(after: string | null, limit: number): Promise<Logged[]>;
   /** What was written since an instant (Unix ms), at most the latest 20,000 entries, oldest first. */
   since(at: number): Promise<LogEntry[]>;
-  /** All entries of one person, oldest first. */
+  /** All entries of one id, oldest first. */
   ofPerson(person: string): Promise<LogEntry[]>;
   find(person: string, id: string): Promise<LogEntry | null>;
   /** Takes a person's entries out of the log, for somebody who wants to be forgotten. */
@@ -39,14 +39,26 @@ local function append(log, own, id, json)
 end
 `;
 
+/** KEYS: log, the person's own log, and that of another whom the entry is about, too. */
 const appendScript = `${appendInLua}
-if append(KEYS[1], KEYS[2], ARGV[1], ARGV[2]) then return 1 end
-return 0`;
+local at = append(KEYS[1], KEYS[2], ARGV[1], ARGV[2])
+if not at then return 0 end
+if KEYS[3] then redis.call('HSET', KEYS[3], ARGV[1], at .. ' ' .. ARGV[2]) end
+return 1`;
 
-/** KEYS: log, the person's own log. In one step, so that nothing that is written meanwhile is left in the log alone. */
+/**
+ * KEYS: log, the person's own log. ARGV: beginning of such keys. In one step, so that nothing that is written meanwhile is left in the log
+ * alone; what is about two persons goes from both.
+ */
 const forgetScript = `
 for _, kept in ipairs(redis.call('HVALS', KEYS[2])) do
-  redis.call('XDEL', KEYS[1], string.match(kept, '^%S+'))
+  local at, json = string.match(kept, '^(%S+) (.*)$')
+  redis.call('XDEL', KEYS[1], at)
+  local entry = cjson.decode(json)
+  if entry.type == 'join' or entry.type == 'part' then
+    redis.call('HDEL', ARGV[1] .. entry.person, entry.id)
+    redis.call('HDEL', ARGV[1] .. entry.from, entry.id)
+  end
 end
 redis.call('DEL', KEYS[2])`;
 
@@ -54,8 +66,9 @@ export function createAnswers(redis: Redis, prefix: string): Answers {
   const log = logKey(prefix);
   return {
     append: async (entry) => {
-      const keys = [log, personLogKey(prefix, entry.person)];
-      return (await redis.eval(appendScript, 2, ...keys, entry.id, JSON.stringify(entry))) === 1;
+      const about = isLink(entry) ? [entry.person, entry.from] : [entry.person];
+      const keys = [log, ...about.map((person) => personLogKey(prefix, person))];
+      return (await redis.eval(appendScript, keys.length, ...keys, entry.id, JSON.stringify(entry))) === 1;
     },
     read: async (after, limit) => {
       const found = await redis.xrange(log, after ? `(${after}` : '-', '+', 'COUNT', limit);
@@ -73,7 +86,10 @@ export function createAnswers(redis: Redis, prefix: string): Answers {
       const kept = await redis.hget(personLogKey(prefix, person), id);
       return kept ? readKept(kept).entry : null;
     },
-    forget: async (person) => void (await redis.eval(forgetScript, 2, log, personLogKey(prefix, person))),
+    forget: async (person) => {
+      const keys = [log, personLogKey(prefix, person)];
+      await redis.eval(forgetScript, 2, ...keys, personLogKey(prefix, ''));
+    },
   };
 }
 

@@ -29,6 +29,8 @@ export interface Interviews {
    * it was read.
    */
   change(before: KeptInterview, after: KeptInterview, entry: AnswerEntry | null): Promise<boolean>;
+  /** One that goes on becomes that of another id, unless that has one that goes on, too. */
+  adopt(from: string, to: string): Promise<void>;
   /** All that are still kept. */
   ofPerson(person: string): Promise<KeptInterview[]>;
   /** Takes a person's interviews away, for somebody who wants to be forgotten. */
@@ -64,6 +66,14 @@ redis.call('EXPIRE', KEYS[2], ARGV[5])
 if ARGV[6] ~= '' then append(KEYS[3], KEYS[4], ARGV[6], ARGV[7]) end
 return 1`;
 
+/** KEYS: interview, the latest of the one and of the other. ARGV: requests heard, interview, id, seconds. */
+const adoptScript = `
+if redis.call('HGET', KEYS[1], 'heard') ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], 'json', ARGV[2])
+redis.call('SET', KEYS[3], ARGV[3], 'EX', ARGV[4])
+redis.call('DEL', KEYS[2])
+return 1`;
+
 export function createInterviews(redis: Redis, prefix: string): Interviews {
   const start = `${prefix}:interview:`;
   const keyOf = (id: string) => `${start}${id}`;
@@ -80,6 +90,18 @@ export function createInterviews(redis: Redis, prefix: string): Interviews {
     }
     return found;
   };
+  const latestOf: Interviews['latestOf'] = async (person) => {
+    const id = await redis.get(latestKey(person));
+    return id ? read(id) : null;
+  };
+  const adopt: Interviews['adopt'] = async (from, to) => {
+    const [theirs, ours] = [await latestOf(from), await latestOf(to)];
+    if (!theirs || theirs.ended || (ours && !ours.ended)) return;
+    const keys = [keyOf(theirs.id), latestKey(from), latestKey(to)];
+    const values = [theirs.heard.length, JSON.stringify({ ...theirs, person: to }), theirs.id, keptFor];
+    // Something was said in it meanwhile.
+    if ((await redis.eval(adoptScript, 3, ...keys, ...values)) !== 1) await adopt(from, to);
+  };
   return {
     read,
     open: async (interview) => {
@@ -87,10 +109,8 @@ export function createInterviews(redis: Redis, prefix: string): Interviews {
       const values = [interview.id, JSON.stringify(interview), start, keptFor];
       return JSON.parse((await redis.eval(openScript, 2, ...keys, ...values)) as string) as KeptInterview;
     },
-    latestOf: async (person) => {
-      const id = await redis.get(latestKey(person));
-      return id ? read(id) : null;
-    },
+    latestOf,
+    adopt,
     change: async (before, after, entry) => {
       const { id, person } = after;
       const keys = [keyOf(id), latestKey(person), logKey(prefix), personLogKey(prefix, person)];

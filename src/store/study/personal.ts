@@ -111,7 +111,8 @@ async function readPersonal(
   const { answers, rounds, reviews, boards, identities, dailies, interviews, decks } = memory;
   const ids = await identities.all(person);
   const of = async <T>(read: (id: string) => Promise<T[]>) => (await Promise.all(ids.map(read))).flat();
-  const log = await of(answers.ofPerson);
+  // That two ids were joined stands in the logs of both.
+  const log = [...new Map((await of(answers.ofPerson)).map((entry) => [entry.id, entry])).values()];
   const said = await Promise.all(
     // A question's seed is the id under which it was put.
     log.map((entry) => (entry.type === 'answer' ? rounds.answerOf(entry.seed, entry.person) : null)),

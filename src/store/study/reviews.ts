@@ -35,7 +35,7 @@ export interface Reviews {
   undo(person: string, request: string): Promise<boolean>;
   /** The newest first; those that were undone, too. */
   history(person: string): Promise<Rated[]>;
-  /** Puts cards of somebody into the review of another where those have none of the same question. */
+  /** Puts cards of somebody into the review of another where those have none of the same question, each answer making one once. */
   copy(from: string, to: string): Promise<void>;
   forget(person: string): Promise<void>;
 }
@@ -95,6 +95,7 @@ export function createReviews(redis: Redis, prefix: string): Reviews {
       void (await redis.hset(of(person).cards, kept.card.itemId, JSON.stringify(kept))),
     copy: async (from, to) => {
       for (const kept of await cards(from)) await add(to, kept);
+      await redis.sunionstore(of(to).taken, of(to).taken, of(from).taken);
     },
     forget: async (person) => void (await redis.del(Object.values(of(person)))),
   };

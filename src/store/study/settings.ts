@@ -54,8 +54,13 @@ export interface Settings {
   changeGroup(group: string, change: Partial<GroupSettings>): Promise<void>;
   /** The zone that a person's days follow: their own, else the group's. */
   zoneOf(person: string, group: string): Promise<string>;
+  /** What others cannot see, and `from` has set and `to` has not, holds for `to`, too. */
+  adopt(from: string, to: string): Promise<void>;
   forgetPerson(person: string): Promise<void>;
 }
+
+/** How others see somebody is decided anew by who they are then. */
+const adopted = ['zone', 'reminderHour', 'reviewsPerDay'] as const satisfies (keyof PersonSettings)[];
 
 /** What the boards depend on: they are told of each change. */
 const onBoards = { person: 'global', group: 'zone' } as const;
@@ -83,6 +88,10 @@ export function createSettings(redis: Redis, prefix: string): Settings {
     changePerson: (id, values) => change('person', id, values),
     changeGroup: (id, values) => change('group', id, values),
     zoneOf: async (personId, groupId) => (await person(personId)).zone ?? (await group(groupId)).zone,
+    adopt: async (from, to) => {
+      const kept = await redis.hgetall(keyOf('person', from));
+      for (const name of adopted) if (kept[name]) await redis.hsetnx(keyOf('person', to), name, kept[name]);
+    },
     forgetPerson: async (id) => void (await redis.del(keyOf('person', id))),
   };
 }

@@ -1,6 +1,8 @@
 import { ringDue } from '../../../commands/alarms';
 import type { Reply, Request } from '../../../src/chat/types';
+import type { BoardPage } from '../../../src/store/study';
 import { type RealRedis, startRealRedis } from '../../real-redis';
+import { answerAt, day } from '../../study/answers';
 import { keysThatHold } from '../privacy/scan-redis';
 import { createStudyPlace, roundOf, textOf } from '../quiz/study-place';
 
@@ -40,6 +42,8 @@ describe('/link', () => {
     const solo = roundOf(await place.say('/quiz scaling kind:choice mode:solo', as));
     await place.say(`/answer A round:${solo}`, as);
   };
+  const answered = async ({ memory }: Place, id: string) =>
+    (await memory.answers.ofPerson(id)).filter(({ type }) => type === 'answer').length;
   const join = async (place: Place, from: Partial<Request>, to: Partial<Request>) =>
     place.say(`/link code:${codeIn(await place.say('/link', from))}`, to);
 
@@ -57,14 +61,167 @@ describe('/link', () => {
 
     expect([offer.private, joined.private]).toEqual([true, true]);
     expect(textOf(joined)).toContain('as **Ada** on Discord');
-    expect(textOf(joined)).toContain('The one answer that you gave here before');
+    expect(textOf(joined)).toContain('The one answer that you gave here before is added to them');
     expect(textOf(await place.say('/settings', slack))).toContain('Europe/Berlin');
-    expect((await memory.answers.ofPerson(onDiscord)).length).toBe(2);
+    expect(await answered(place, onDiscord)).toBe(2);
     // What was answered before stays as it was.
-    expect((await memory.answers.ofPerson(inSlack)).length).toBe(1);
+    expect(await answered(place, inSlack)).toBe(1);
     expect((await memory.reviews.cards(onDiscord)).length).toBeGreaterThanOrEqual(cards);
     await memory.boards.catchUp();
     expect((await memory.boards.streakOf(onDiscord)).days).toBe(1);
+  });
+
+  describe('on the boards', () => {
+    const scope = { kind: 'group', group: 'g' } as const;
+    const days = (person: string, from: number, count: number, share: number) =>
+      Array.from({ length: count }, (_, i) =>
+        answerAt((from + i) * day, { person, id: `${person}-${from + i}`, share, itemId: `t/${person}${i}` }),
+      );
+    /** What the log says of those ids together, by arithmetic alone. */
+    const byHand = async ({ memory }: Place, ids: string[]) => {
+      const log = (await memory.answers.read(null, 1000)).map(({ entry }) => entry);
+      const theirs = log
+        .filter((entry) => entry.type === 'answer')
+        .filter(({ person }) => ids.includes(person));
+      const earned = await memory.boards.pointsOf(theirs.map(({ id }) => id));
+      const dates = [...new Set(theirs.map(({ localDate }) => localDate))];
+      return {
+        answers: theirs.length,
+        points: [...earned.values()].reduce((sum, { points }) => sum + points.total, 0),
+        accuracy: theirs.reduce((sum, { share }) => sum + share, 0) / theirs.length,
+        streak: dates.length,
+      };
+    };
+    const onBoards = async ({ memory }: Place, now: number, viewer: string) => {
+      await memory.boards.catchUp();
+      const pages = (['points', 'accuracy', 'streak', 'rating'] as const).map(async (metric) => {
+        const page = await memory.boards.page({
+          ...{ scope, period: 'all', metric, offset: 0, limit: 10, viewer, now },
+        });
+        return [metric, page] as const;
+      });
+      return Object.fromEntries(await Promise.all(pages)) as Record<string, BoardPage>;
+    };
+
+    it('adds up what both answered, once, goes back with /link off, and a rebuild agrees each time', async () => {
+      const place = open();
+      const { memory } = place;
+      const now = Date.UTC(2026, 10, 13, 1);
+      for (const entry of [
+        ...days(onDiscord, 0, 6, 1),
+        ...days('web-bo', 3, 5, 1),
+        ...days(inSlack, 6, 6, 0.5),
+      ])
+        await memory.answers.append(entry);
+      const apart = await onBoards(place, now, onDiscord);
+      expect(apart.points).toMatchObject({ total: 3, own: { answers: 6 } });
+      const ratings = [await memory.boards.ratingOf(onDiscord), await memory.boards.ratingOf(inSlack)];
+
+      const code = codeIn(await place.say('/link', discord));
+      const request = { ...slack, id: 's-join' };
+      await place.say(`/link code:${code}`, request);
+      await place.say(`/link code:${code}`, request);
+      const joined = await onBoards(place, now, onDiscord);
+      const wanted = await byHand(place, [onDiscord, inSlack]);
+      expect(wanted).toMatchObject({ answers: 12, streak: 12 });
+      expect(joined.points).toMatchObject({ total: 2, own: { answers: 12, value: wanted.points } });
+      expect(joined.accuracy).toMatchObject({ total: 1, own: { value: wanted.accuracy } });
+      expect(joined.streak?.own).toMatchObject({ value: wanted.streak });
+      const surer = ratings.sort((a, b) => a.deviation - b.deviation)[0]?.rating ?? 0;
+      expect(joined.rating?.own).toMatchObject({ value: Math.round(surer) });
+      expect(await memory.boards.rebuild()).toMatchObject({ different: [] });
+      expect(await onBoards(place, now, onDiscord)).toEqual(joined);
+
+      await memory.answers.append(days(onDiscord, 12, 1, 1)[0]!);
+      const later = await onBoards(place, now, onDiscord);
+      const [last] = (await memory.boards.pointsOf([`${onDiscord}-12`])).values();
+      expect(last?.streakDays).toBe(13);
+      expect(later.points?.own).toMatchObject({
+        answers: 13,
+        value: wanted.points + (last?.points.total ?? 0),
+      });
+
+      await place.say('/link off', slack);
+      const left = await onBoards(place, now, inSlack);
+      expect(left.points).toMatchObject({ total: 3, own: await ownOf(place, [inSlack]) });
+      expect((await onBoards(place, now, onDiscord)).points?.own).toMatchObject(
+        await ownOf(place, [onDiscord]),
+      );
+      expect(left.accuracy?.total).toBe(0);
+      expect(await memory.boards.rebuild()).toMatchObject({ different: [] });
+      expect(await onBoards(place, now, inSlack)).toEqual(left);
+
+      await join(place, slack, discord);
+      const again = await onBoards(place, now, inSlack);
+      expect(again.points).toMatchObject({ total: 2, own: await ownOf(place, [onDiscord, inSlack]) });
+      expect(await memory.boards.rebuild()).toMatchObject({ different: [] });
+    });
+
+    const ownOf = async (place: Place, ids: string[]) => {
+      const { answers: count, points } = await byHand(place, ids);
+      return { answers: count, value: points };
+    };
+
+    it('takes the join out of the log with either of both', async () => {
+      const place = open();
+      for (const entry of [...days(onDiscord, 0, 2, 1), ...days(inSlack, 2, 2, 1)])
+        await place.memory.answers.append(entry);
+      await join(place, discord, slack);
+      await place.say('/link off', slack);
+      await place.memory.personal.forget(inSlack);
+      const held = await keysThatHold(server.connect(), 'T5-U7');
+
+      expect(held.filter((key) => key.startsWith(`link${places}:`))).toEqual([]);
+      expect((await place.memory.answers.read(null, 10)).map(({ entry }) => entry.type)).toEqual([
+        'answer',
+        'answer',
+      ]);
+      await place.memory.boards.catchUp();
+      expect(await place.memory.boards.rebuild()).toMatchObject({ entries: 2 });
+    });
+  });
+
+  it('brings an open interview, private settings and the reminder along, and no card comes twice', async () => {
+    const place = open();
+    await place.say('/settings reminder:13 reviews:7 name:on', slack);
+    await place.say('/settings reviews:9', discord);
+    await answers(place, slack);
+    await place.say('/mock minutes:20', slack);
+    const before = await place.memory.interviews.latestOf(inSlack);
+    await place.say('/me', slack);
+    await join(place, discord, slack);
+
+    expect(await place.memory.settings.person(onDiscord)).toMatchObject({
+      ...{ reminderHour: 13, reviewsPerDay: 9, showName: false },
+    });
+    expect((await place.memory.reminders.read(onDiscord))?.platform).toBe('slack');
+    expect(await place.memory.interviews.latestOf(onDiscord)).toMatchObject({
+      id: before?.id,
+      person: onDiscord,
+    });
+    const mock = textOf(await place.say('/mock', slack));
+    expect(mock).not.toMatch(/somebody else/);
+    const cards = await place.memory.reviews.cards(onDiscord);
+    await place.say('/me', discord);
+    expect(await place.memory.reviews.cards(onDiscord)).toEqual(cards);
+  });
+
+  it('knows an answer that was given before the link, in the round and to its own grade', async () => {
+    const place = open();
+    await place.say(`/link code:${codeIn(await place.say('/link group', discord))}`, slack);
+    const round = roundOf(await place.say('/quiz scaling kind:numeric', discord));
+    await place.say(`/answer 123456 round:${round}`, slack);
+    await join(place, discord, slack);
+
+    expect(textOf(await place.say(`/answer 5 round:${round}`, discord))).toContain(
+      'You have answered already',
+    );
+    await place.pass(hour);
+    expect(textOf(await place.say(`/round contest ${round} 50`, discord))).toContain('you give it 50 %');
+    await place.memory.boards.catchUp();
+    const [entry] = await place.memory.answers.ofPerson(inSlack);
+    const [scored] = (await place.memory.boards.pointsOf([entry?.id ?? ''])).values();
+    expect(scored).toMatchObject({ selfGraded: 0.5 });
   });
 
   it('lets nobody answer a question twice, on one side and on the other', async () => {
@@ -89,7 +246,7 @@ describe('/link', () => {
 
     expect(textOf(left)).toContain('each side stands for itself again');
     expect(textOf(await place.say('/settings', slack))).toContain('at most 7 cards');
-    expect((await place.memory.answers.ofPerson(inSlack)).length).toBe(1);
+    expect(await answered(place, inSlack)).toBe(1);
     expect(await place.memory.identities.all(onDiscord)).toEqual([onDiscord]);
     expect(textOf(await place.say('/link off', slack))).toContain('not linked with anybody');
     // The side that showed the code can do it, too.

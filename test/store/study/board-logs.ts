@@ -10,7 +10,10 @@ export const persons = ['ann', 'bob', 'cho', 'dev'];
 export const groups = ['g', 'h'];
 const channels = ['c', 'd'];
 
-/** Logs of a few persons over some weeks, late entries and contests of right and wrong answers among them. */
+/**
+ * Logs of a few persons over some weeks, late entries and contests of right and wrong answers among them, and persons who turn out to be
+ * one, or two again.
+ */
 export const logs = fc
   .array(
     fc.record({
@@ -21,6 +24,7 @@ export const logs = fc
       share: fc.constantFrom(0, 1 / 3, 0.5, 1),
       item: fc.nat(3),
       kind: fc.constantFrom('choice' as const, 'numeric' as const),
+      link: fc.option(fc.constantFrom('join' as const, 'part' as const), { freq: 8 }),
       contests: fc.option(fc.record({ whose: fc.nat(), share: fc.constantFrom(0.5, 1) }), { freq: 5 }),
     }),
     { maxLength: 60, size: 'max' },
@@ -30,8 +34,11 @@ export const logs = fc
     [...list].sort((a, b) => a.minute - b.minute + (a.item === 3 ? day : 0) - (b.item === 3 ? day : 0)),
   )
   .map((list) =>
-    list.flatMap(({ minute, item, contests, ...rest }, place): LogEntry[] => {
+    list.flatMap(({ minute, item, contests, link, ...rest }, place): LogEntry[] => {
       const answer = answerAt(minute, { ...rest, id: `a${place}`, itemId: `t/${item}` });
+      const other = persons[(persons.indexOf(rest.person) + 1 + item) % persons.length] ?? '';
+      if (link)
+        return [answer, { type: link, id: `l${place}`, at: answer.at, person: rest.person, from: other }];
       if (!contests) return [answer];
       const answerId = `a${contests.whose % (place + 1)}`;
       const author = contests.share === 1 ? rest.person : 'ann';

@@ -79,7 +79,7 @@ describe('boards', () => {
         await memory.boards.catchUp();
         const scored = replayLog(log);
         const ids = scored.map(({ id }) => id);
-        const ratings = replayRatings(scored);
+        const ratings = replayRatings(log);
 
         const points = await memory.boards.pointsOf([...ids, 'nowhere']);
 
@@ -87,6 +87,7 @@ describe('boards', () => {
         expect(points.size).toBe(ids.length);
         for (const person of persons)
           expect(await memory.boards.ratingOf(person)).toEqual(ratings.persons.get(person) ?? newPerson);
+        expect(await memory.boards.rebuild()).toMatchObject({ different: [] });
         for (const [key, rating] of ratings.items) {
           const [item = '', version = ''] = key.split('@');
           expect(await memory.boards.itemRating(item, version)).toEqual(rating);

@@ -2,18 +2,19 @@ import {
   type AnswerEntry,
   type ContestEntry,
   contestAnswer,
-  type LogEntry,
   type ScoredAnswer,
+  type ScoringEntry,
   scoreEntry,
 } from '../../../study/answer-log';
 import { countAnswer } from '../../../study/boards';
+import { idsOf } from '../../../study/joins';
 import { countsForRating, itemKey, rateEntry } from '../../../study/replay-ratings';
 import { type AnswerState, type BatchState, meeting } from './batch-state';
 import { writeBooked } from './book';
 import type { BoardKeys } from './keys';
 import type { Writes } from './writes';
 
-/** The earliest answer that changed or came, by person, epoch ms: boards from there on may be others now. */
+/** The earliest answer that changed or came, by the id that counts, epoch ms: boards from there on may be others now. */
 export type Touched = Map<string, number>;
 
 /**
@@ -21,7 +22,7 @@ export type Touched = Map<string, number>;
  * afterwards. `state` is changed in place, the same changes go into `writes`.
  */
 export function applyEntries(
-  entries: readonly LogEntry[],
+  entries: readonly ScoringEntry[],
   state: BatchState,
   keys: BoardKeys,
   writes: Writes,
@@ -32,7 +33,9 @@ export function applyEntries(
       entry.type === 'answer'
         ? applyAnswer(entry, state, keys, writes)
         : applyContest(entry, state, keys, writes);
-    if (answer) touched.set(answer.person, Math.min(answer.at, touched.get(answer.person) ?? answer.at));
+    if (!answer) continue;
+    const person = state.personOf(answer.person);
+    touched.set(person, Math.min(answer.at, touched.get(person) ?? answer.at));
   }
   for (const person of touched.keys()) {
     const kept = state.persons.get(person);
@@ -47,12 +50,13 @@ function applyAnswer(
   keys: BoardKeys,
   writes: Writes,
 ): AnswerEntry | null {
-  const person = state.persons.get(entry.person);
+  const id = state.personOf(entry.person);
+  const person = state.persons.get(id);
   const book = state.books.get(entry.person);
   if (!person || !book) return null;
   const { streak, scored } = scoreEntry(person.streak, entry);
   const rated = rate(entry, state, keys, writes);
-  state.persons.set(entry.person, { ...person, streak, rated });
+  state.persons.set(id, { ...person, streak, rated });
   const counted = countAnswer({ ...scored, streak, rating: rated.rating });
   const booked = { id: entry.id, group: entry.group, channel: entry.channel, counted };
   const place = book.push(booked) - 1;
@@ -62,13 +66,15 @@ function applyAnswer(
 }
 
 function rate(entry: AnswerEntry, state: BatchState, keys: BoardKeys, writes: Writes) {
-  const before = state.persons.get(entry.person)?.rated;
-  if (!before) throw new Error(`no state was read for ${entry.person}`);
-  const met = meeting(entry);
+  const person = state.personOf(entry.person);
+  const before = state.persons.get(person)?.rated;
+  if (!before) throw new Error(`no state was read for ${person}`);
   const item = itemKey(entry);
-  const counts = countsForRating(entry, state.met.has(met));
-  if (!state.met.has(met)) writes.plain('SADD', keys.met(entry.person), item);
-  state.met.add(met);
+  const own = meeting(entry.person, item);
+  const met = idsOf(state.joined, person).some(({ id }) => state.met.has(meeting(id, item)));
+  const counts = countsForRating(entry, met);
+  if (!state.met.has(own)) writes.plain('SADD', keys.met(entry.person), item);
+  state.met.add(own);
   if (!counts) return before;
   const after = rateEntry(before, state.items.get(item) ?? null, entry);
   state.items.set(item, after.item);

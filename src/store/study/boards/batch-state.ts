@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
-import type { AnswerEntry, LogEntry, ScoredAnswer } from '../../../study/answer-log';
+import type { AnswerEntry, ScoredAnswer, ScoringEntry } from '../../../study/answer-log';
+import { idsOf, type Joined, personsById } from '../../../study/joins';
 import type { Rating } from '../../../study/ratings';
 import { itemKey, type RatedPerson, unrated } from '../../../study/replay-ratings';
 import type { Points } from '../../../study/score';
@@ -7,6 +8,7 @@ import { noStreak, type Streak } from '../../../study/streak';
 import { personLogKey, readKept } from '../answers';
 import type { Settings } from '../settings';
 import { type Booked, readBooks } from './book';
+import { readJoined } from './joined';
 import type { BoardKeys } from './keys';
 
 /** What is kept of a person between two steps. */
@@ -29,10 +31,16 @@ export interface AnswerState {
 
 /** Everything that a batch of entries needs to know of what was before it. */
 export interface BatchState {
+  /** Who has several ids. */
+  joined: Joined;
+  /** The id that counts, of one that stands in the log. */
+  personOf(id: string): string;
+  /** By the ids that count. */
   persons: Map<string, PersonState>;
+  /** By single ids. */
   books: Map<string, Booked[]>;
   items: Map<string, Rating>;
-  /** `person item@version` */
+  /** `id item@version` */
   met: Set<string>;
   /** Answers that are contested. */
   answers: Map<string, { state: AnswerState; entry: AnswerEntry }>;
@@ -41,19 +49,24 @@ export interface BatchState {
 export async function readBatchState(
   { redis, prefix, settings }: { redis: Redis; prefix: string; settings: Settings },
   keys: BoardKeys,
-  entries: readonly LogEntry[],
+  entries: readonly ScoringEntry[],
 ): Promise<BatchState> {
-  const persons = [...new Set(entries.map(({ person }) => person))];
+  const speakers = [...new Set(entries.map(({ person }) => person))];
+  const joined = await readJoined(redis, keys, speakers);
+  const known = personsById(joined);
+  const personOf = (id: string) => known.get(id) ?? id;
+  const persons = [...new Set(speakers.map(personOf))];
+  const ids = persons.flatMap((person) => idsOf(joined, person).map(({ id }) => id));
   const given = entries.filter((entry) => entry.type === 'answer');
   const contested = entries.flatMap((entry) => (entry.type === 'contest' ? [entry.answerId] : []));
   const [states, books, items, met, answers] = await Promise.all([
     readPersons(redis, settings, keys, persons),
-    readBooks(redis, keys, persons),
+    readBooks(redis, keys, ids),
     readHash<Rating>(redis, keys.items, [...new Set(given.map(itemKey))]),
-    readMet(redis, keys, given),
+    readMet(redis, keys, given, (id) => idsOf(joined, personOf(id)).map((one) => one.id)),
     readAnswers(redis, prefix, keys, [...new Set(contested)]),
   ]);
-  return { persons: states, books, items, met, answers };
+  return { joined, personOf, persons: states, books, items, met, answers };
 }
 
 /** JSON values of a hash by field; fields that are not there are left out. */
@@ -72,7 +85,7 @@ export async function readHash<T>(
   );
 }
 
-async function readPersons(redis: Redis, settings: Settings, keys: BoardKeys, persons: string[]) {
+export async function readPersons(redis: Redis, settings: Settings, keys: BoardKeys, persons: string[]) {
   const kept = await readHash<PersonState>(redis, keys.persons, persons);
   const states = persons.map(async (person) => {
     const state = kept.get(person) ?? (await newState(settings, person));
@@ -86,17 +99,23 @@ async function newState(settings: Settings, person: string): Promise<PersonState
   return { streak: noStreak, rated: unrated, global };
 }
 
-async function readMet(redis: Redis, keys: BoardKeys, given: AnswerEntry[]): Promise<Set<string>> {
+async function readMet(
+  redis: Redis,
+  keys: BoardKeys,
+  given: readonly AnswerEntry[],
+  idsOfSpeaker: (id: string) => string[],
+): Promise<Set<string>> {
+  const asked = given.flatMap((entry) =>
+    idsOfSpeaker(entry.person).map((id) => ({ id, item: itemKey(entry) })),
+  );
   const pipeline = redis.pipeline();
-  for (const entry of given) pipeline.sismember(keys.met(entry.person), itemKey(entry));
+  for (const { id, item } of asked) pipeline.sismember(keys.met(id), item);
   const found = (await pipeline.exec()) ?? [];
-  return new Set(given.flatMap((entry, i) => (found[i]?.[1] === 1 ? [meeting(entry)] : [])));
+  return new Set(asked.flatMap(({ id, item }, i) => (found[i]?.[1] === 1 ? [meeting(id, item)] : [])));
 }
 
-/** A person and an item that they met. */
-export function meeting(entry: AnswerEntry): string {
-  return `${entry.person} ${itemKey(entry)}`;
-}
+/** An id and an item that was met under it. */
+export const meeting = (id: string, item: string) => `${id} ${item}`;
 
 /** Scored answers as they are kept, with their entries; whatever is not there is left out. */
 export async function readAnswers(redis: Redis, prefix: string, keys: BoardKeys, ids: readonly string[]) {

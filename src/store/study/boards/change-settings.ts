@@ -1,8 +1,8 @@
 import { type PersonState, readHash } from './batch-state';
-import { readBooks } from './book';
 import { chosenZone, readCalendar } from './calendars';
 import type { SettingsChange } from './changes';
 import { commit, type Generation, type ProjectionState } from './commit';
+import { readJoined, readPersonBooks } from './joined';
 import type { Scope } from './keys';
 import { moveGroup } from './move-group';
 import type { ProjectionParts } from './project';
@@ -55,10 +55,13 @@ async function applyPerson(
   if (kept && kept.global !== global) {
     writes.hset(keys.persons, person, JSON.stringify({ ...kept, global } satisfies PersonState));
     const scope: Scope = { kind: 'global' };
-    const theirs = (await readBooks(parts.redis, keys, [person])).get(person) ?? [];
+    const theirs = (await readPersonBooks(parts, keys, [person])).get(person) ?? [];
     const ranges = await rangesOf(parts.redis, keys, [scope]);
     const spans = [...spansSince(theirs, always, globalCalendar.zone, parts.named), ...ranges(scope)];
-    if (global) writeRows(writes, keys, { person, scope, calendar: globalCalendar, theirs, spans });
+    // Under an id that joined another nobody is on a board.
+    const [counts = person] = (await readJoined(parts.redis, keys, [person])).keys();
+    if (global && counts === person)
+      writeRows(writes, keys, { person, scope, calendar: globalCalendar, theirs, spans });
     else for (const span of spans) writes.noPerson(keys.board(globalCalendar.edition, scope, span), person);
   }
   await finish(parts, generation, version, change, writes);

@@ -48,7 +48,8 @@ async function nameKeys(redis: Redis, keys: BoardKeys): Promise<Map<string, stri
     const name = key.slice(keys.own.length + 1);
     const [kind = '', edition, scope, group = ''] = name.split(':');
     if (kind === 'ranges') ranges.push(...(await redis.hkeys(key)).map((range) => `${rest(name)}:${range}:`));
-    if (['persons', 'items', 'points', 'met', 'book'].includes(kind)) found.set(name, key);
+    if (['persons', 'items', 'points', 'met', 'book', 'joined', 'joined-to'].includes(kind))
+      found.set(name, key);
     const inForce = kind === 'b' && (scope === 'global' || editions.get(group) === edition);
     // What is shown of streaks depends on the day of the last look; `until` has all of it.
     if (inForce && !/:(streak|day)$/.test(name)) found.set(rest(rest(name)), key);
@@ -75,7 +76,7 @@ async function readAll(redis: Redis, keys: Map<string, string>, names: string[])
 function readKey(pipeline: ChainableCommander, name: string, key: string): void {
   if (name.startsWith('book:')) pipeline.lrange(key, 0, -1);
   else if (name.startsWith('met:')) pipeline.smembers(key);
-  else if (/^(persons|items|points)$|:answers$/.test(name)) pipeline.hgetall(key);
+  else if (/^(persons|items|points|joined|joined-to)$|:answers$/.test(name)) pipeline.hgetall(key);
   else pipeline.zrange(key, '0', '-1', 'WITHSCORES');
 }
 

@@ -1,9 +1,11 @@
+import { idsOf, type Joined } from '../../../study/joins';
 import type { PersonState } from './batch-state';
 import { readHash } from './batch-state';
 import { readBooks } from './book';
 import { readCalendar } from './calendars';
 import { commit, type Generation, readState } from './commit';
-import { forgottenKey } from './keys';
+import { readJoined } from './joined';
+import { type BoardKeys, forgottenKey } from './keys';
 import { boardsOf } from './move-group';
 import type { ProjectionParts } from './project';
 import { rangesOf } from './ranges';
@@ -33,7 +35,15 @@ async function writeForgetting(
   person: string,
   writes: Writes,
 ): Promise<void> {
-  const book = (await readBooks(parts.redis, keys, [person])).get(person) ?? [];
+  const joined = await readJoined(parts.redis, keys, [person]);
+  const own = (await readBooks(parts.redis, keys, [person])).get(person) ?? [];
+  const books = await readBooks(
+    parts.redis,
+    keys,
+    idsOf(joined, person).map(({ id }) => id),
+  );
+  // On boards they are with all that they answered under any id.
+  const book = [...books.values()].flat();
   const groups = [...new Set(book.map(({ group }) => group))];
   for (const group of groups) {
     const kept = await parts.redis.hget(keys.zones, group);
@@ -50,6 +60,18 @@ async function writeForgetting(
       writes.noPerson(keys.board(globalCalendar.edition, scope, span), person);
   }
   writes.plain('HDEL', keys.persons, person);
-  for (const { id } of book) writes.plain('HDEL', keys.points, id);
+  for (const { id } of own) writes.plain('HDEL', keys.points, id);
+  forgetIds(keys, joined, person, writes);
   writes.plain('UNLINK', keys.book(person), keys.met(person));
+}
+
+/** Whoever was joined with them stands alone again; of several that are left each does, until all are forgotten. */
+function forgetIds(keys: BoardKeys, joined: Joined, person: string, writes: Writes): void {
+  for (const [counts, ids] of joined) {
+    const left = ids.filter(({ id }) => id !== person);
+    const gone = counts === person || left.length < 2 ? ids : ids.filter(({ id }) => id === person);
+    for (const { id } of gone) writes.plain('HDEL', keys.joinedTo, id);
+    if (gone === ids) writes.plain('HDEL', keys.joined, counts);
+    else writes.plain('HSET', keys.joined, counts, JSON.stringify(left));
+  }
 }

@@ -31,6 +31,10 @@ export function boardKeys(prefix: string, generation: string) {
     state: `${own}:state`,
     /** By person, JSON: streak, rating, whether the person is on the boards of all groups. */
     persons: `${own}:persons`,
+    /** By each of a person's several ids: the one that counts. */
+    joinedTo: `${own}:joined-to`,
+    /** By the id that counts, JSON: all ids of a person with several. */
+    joined: `${own}:joined`,
     /** By item and version, JSON: rating. */
     items: `${own}:items`,
     /** By answer id, JSON: whose it is and what it earned. */
@@ -39,7 +43,7 @@ export function boardKeys(prefix: string, generation: string) {
     zones: `${own}:zones`,
     /** Items that a person met. */
     met: (person: string) => `${own}:met:${person}`,
-    /** A person's answers in the log's order, a list of JSON. */
+    /** Answers under one id in the log's order, a list of JSON. */
     book: (person: string) => `${own}:book:${person}`,
     /** Ranges of dates that somebody looked at: `<from>:<to>` → who builds it, or `ready`. */
     ranges: (scope: Scope) => `${own}:ranges:${scopeName(scope)}`,

@@ -1,5 +1,6 @@
-import { type Booked, bookBatch, readBooks } from './book';
+import { type Booked, bookBatch } from './book';
 import { commit, type Generation } from './commit';
+import { readPersonBooks } from './joined';
 import type { BoardKeys } from './keys';
 import type { ProjectionParts } from './project';
 import { rangesOf } from './ranges';
@@ -34,7 +35,7 @@ export async function moveGroup(
   const all = keys.board(before.edition, { kind: 'group', group }, { from: always, to: -always });
   const persons = await parts.redis.hkeys(`${all}:answers`);
   for (let start = 0; start < persons.length; start += bookBatch) {
-    const books = await readBooks(parts.redis, keys, persons.slice(start, start + bookBatch));
+    const books = await readPersonBooks(parts, keys, persons.slice(start, start + bookBatch));
     const writes = createWrites();
     for (const [person, book] of books) {
       const here = book.filter((booked) => booked.group === group);

@@ -1,12 +1,16 @@
 import type { Redis } from 'ioredis';
+import { isLink, type ScoringEntry } from '../../../study/answer-log';
+import { idsOf } from '../../../study/joins';
 import type { Answers, Logged } from '../answers';
 import type { Settings } from '../settings';
 import { applyEntries, type Touched } from './apply-entries';
+import { applyLink } from './apply-link';
 import { type BatchState, readBatchState } from './batch-state';
 import { calendarsOf } from './calendars';
 import { applyChange } from './change-settings';
 import { readChanges } from './changes';
 import { commit, type Generation, type ProjectionState, readState } from './commit';
+import { joinBooks } from './joined';
 import type { NamedSpans } from './named-spans';
 import { rangesOf } from './ranges';
 import { answersIn, scopesOf, spansSince, writeRows } from './write-rows';
@@ -38,7 +42,11 @@ export async function projectNext(
   const [change] = await readChanges(parts.redis, parts.prefix, state.changes, 1);
   if (change) return applyChange(parts, generation, state, change, extend);
   const logged = await parts.answers.read(state.cursor, most);
-  if (logged.length > 0) await applyBatch(parts, generation, state, logged);
+  const [first] = logged;
+  if (!first) return;
+  if (isLink(first.entry)) return applyLink(parts, generation, state, { ...first, entry: first.entry });
+  const link = logged.findIndex(({ entry }) => isLink(entry));
+  await applyBatch(parts, generation, state, link < 0 ? logged : logged.slice(0, link));
 }
 
 async function applyBatch(
@@ -49,7 +57,7 @@ async function applyBatch(
 ): Promise<void> {
   const { keys } = generation;
   const writes = createWrites();
-  const entries = logged.map(({ entry }) => entry);
+  const entries = logged.map(({ entry }) => entry as ScoringEntry);
   const state = await readBatchState(parts, keys, entries);
   const touched = applyEntries(entries, state, keys, writes);
   await writeTouched(parts, keys, { state, touched, version, writes });
@@ -65,8 +73,12 @@ async function writeTouched(
 ): Promise<void> {
   const { state, touched, version, writes } = step;
   const since = (person: string) => touched.get(person) ?? Number.POSITIVE_INFINITY;
-  const rows = [...touched.keys()].flatMap((person) => {
-    const book = state.books.get(person) ?? [];
+  const books = await Promise.all(
+    [...touched.keys()].map(
+      async (person) => [person, await joinBooks(parts, idsOf(state.joined, person), state.books)] as const,
+    ),
+  );
+  const rows = books.flatMap(([person, book]) => {
     const changed = book.filter(({ counted }) => counted.at >= since(person));
     const scopes = scopesOf(changed, state.persons.get(person)?.global ?? false);
     return scopes.map((scope) => ({ person, scope, theirs: answersIn(scope, book) }));

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { type Span, spanOf } from '../../../study/periods';
 import { type PersonState, readHash } from './batch-state';
-import { bookBatch, readBooks } from './book';
+import { bookBatch } from './book';
 import { commit, type Generation, readState } from './commit';
+import { readPersonBooks } from './joined';
 import type { BoardKeys, Scope } from './keys';
 import type { ProjectionParts } from './project';
 import { answersIn, type Calendar, writeRows } from './write-rows';
@@ -97,7 +98,7 @@ async function whileListed(
     if ((await parts.redis.hget(keys.ranges(scope), fieldOf(span))) !== builder) return false;
     const writes = createWrites();
     const listed = await onBoards(parts.redis, keys, scope, persons);
-    for (const [person, book] of await readBooks(parts.redis, keys, listed))
+    for (const [person, book] of await readPersonBooks(parts, keys, listed))
       writeRows(writes, keys, { person, scope, calendar, theirs: answersIn(scope, book), spans: [span] });
     if (state) writes.hset(keys.ranges(scope), fieldOf(span), state);
     if (await commit(parts, generation, version, writes)) return true;

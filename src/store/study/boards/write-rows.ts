@@ -51,18 +51,21 @@ export function writeRows(
     calendar,
     theirs,
     spans,
+    fewer = false,
   }: {
     person: string;
     scope: Scope;
     calendar: Calendar;
     theirs: readonly Booked[];
     spans: readonly Span[];
+    /** They may have answered less than their rows say. */
+    fewer?: boolean;
   },
 ): void {
   const counted = theirs.map((booked) => booked.counted);
   for (const span of spans) {
     const measures = measurePerson(counted, span);
-    if (measures) writes.person(keys.board(calendar.edition, scope, span), person, measures);
+    if (measures) writes.person(keys.board(calendar.edition, scope, span), person, measures, fewer);
   }
 }
 

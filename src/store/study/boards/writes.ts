@@ -16,19 +16,20 @@ export function createWrites() {
     kept.values.set(field, String(value));
   };
   const plain = (...write: (string | number)[]) => void others.push(write.map(String));
-  const person = (base: string, name: string, measures: Measures) => {
+  const person = (base: string, name: string, measures: Measures, fewer = false) => {
     put('HSET', `${base}:answers`, name, measures.answers);
     for (const metric of ['points', 'accuracy', 'improvement', 'rating'] as const) {
       const value = measures[metric];
       // 0 − 0 is 0, but −0 would be written "-0".
       if (value !== null) put('ZADD', `${base}:${metric}`, name, 0 - value);
+      else if (fewer) plain('ZREM', `${base}:${metric}`, name);
     }
     plain('streak', base, name, dayNumber(measures.streak.until), measures.streak.days);
   };
   return {
     hset: (key: string, field: string, value: string) => put('HSET', key, field, value),
     plain,
-    /** A person's rows on one board. */
+    /** A person's rows on one board; `fewer`: what is not measured any more is taken away. */
     person,
     noPerson: (base: string, name: string) => {
       plain('HDEL', `${base}:answers`, name);

@@ -1,0 +1,131 @@
+import { idsOf, type Joined, type JoinedId, type LinkEntry, relink } from '../../../study/joins';
+import { fromLeads, unrated } from '../../../study/replay-ratings';
+import { noStreak } from '../../../study/streak';
+import { type PersonState, readPersons } from './batch-state';
+import { type Booked, readBooks } from './book';
+import { calendarsOf } from './calendars';
+import { commit, type Generation, type ProjectionState } from './commit';
+import { joinBooks, reachedIn, readJoined } from './joined';
+import type { BoardKeys } from './keys';
+import type { ProjectionParts } from './project';
+import { rangesOf } from './ranges';
+import { answersIn, scopesOf, spansSince, writeRows } from './write-rows';
+import { createWrites, type Writes } from './writes';
+
+interface Relinked {
+  before: Joined;
+  /** The ids of those whom it is about from now on. */
+  after: ReadonlyMap<string, readonly JoinedId[]>;
+  persons: Map<string, PersonState>;
+  books: Map<string, Booked[]>;
+  version: string;
+}
+
+/**
+ * Two ids become one person, or two again, with everything that they answered: books stay as they are, each under its id, and the
+ * rows of both persons are made anew from the books that are theirs now.
+ */
+export async function applyLink(
+  parts: ProjectionParts,
+  generation: Generation,
+  { version }: ProjectionState,
+  { at, entry }: { at: string; entry: LinkEntry },
+): Promise<void> {
+  const { keys } = generation;
+  const writes = createWrites();
+  const { leads, ...facts } = await readFacts(parts, keys, entry);
+  const count = (id: string) => facts.books.get(id)?.length ?? 0;
+  const after = relink(facts.before, entry, { fromLeads: leads, count });
+  const change = { ...facts, after, version };
+  if (after.size > 0) {
+    writeIds(keys, change, writes);
+    if (entry.type === 'join') await writePerson(parts, keys, { change, entry, leads }, writes);
+    for (const person of after.keys()) await writeBoards(parts, keys, { person, change }, writes);
+  }
+  writes.hset(keys.state, 'cursor', at);
+  await commit(parts, generation, version, writes);
+}
+
+async function readFacts(parts: ProjectionParts, keys: BoardKeys, { person, from }: LinkEntry) {
+  const before = await readJoined(parts.redis, keys, [person, from]);
+  const involved = [...new Set([person, from, ...before.keys()])];
+  const ids = [...new Set(involved.flatMap((one) => idsOf(before, one).map(({ id }) => id)))];
+  const [persons, books] = await Promise.all([
+    readPersons(parts.redis, parts.settings, keys, involved),
+    readBooks(parts.redis, keys, ids),
+  ]);
+  const rated = (id: string) => persons.get(id)?.rated ?? unrated;
+  const to = [...before].find(([, all]) => all.some(({ id }) => id === person))?.[0] ?? person;
+  return { before, persons, books, leads: fromLeads(rated(from), rated(to)) };
+}
+
+function writeIds(keys: BoardKeys, { before, after }: Relinked, writes: Writes): void {
+  for (const [person, ids] of after) {
+    for (const { id } of idsOf(before, person)) writes.plain('HDEL', keys.joinedTo, id);
+    if (ids.length < 2) writes.plain('HDEL', keys.joined, person);
+  }
+  for (const [person, ids] of after) {
+    if (ids.length < 2) continue;
+    writes.plain('HSET', keys.joined, person, JSON.stringify(ids));
+    for (const { id } of ids) writes.plain('HSET', keys.joinedTo, id, person);
+  }
+}
+
+/** Who was joined goes on with one streak, that of all answers, and with the surer rating. */
+async function writePerson(
+  parts: ProjectionParts,
+  keys: BoardKeys,
+  { change, entry, leads }: { change: Relinked; entry: LinkEntry; leads: boolean },
+  writes: Writes,
+): Promise<void> {
+  const { after, persons, books } = change;
+  const [to = ''] = after.keys();
+  const [state, joining] = [persons.get(to), persons.get(entry.from)];
+  const reached = await reachedIn(parts, after.get(to) ?? [], books);
+  if (!state || !joining || reached.length === 0) return;
+  const rated = leads ? joining.rated : state.rated;
+  const joined: PersonState = { ...state, rated, streak: reached.at(-1)?.streak ?? noStreak };
+  persons.set(to, joined);
+  writes.hset(keys.persons, to, JSON.stringify(joined));
+}
+
+/** Rows from the books of a person's ids as they are now; boards on which nothing of theirs is left lose them. */
+async function writeBoards(
+  parts: ProjectionParts,
+  keys: BoardKeys,
+  { person, change }: { person: string; change: Relinked },
+  writes: Writes,
+): Promise<void> {
+  const { before, after, books, persons, version } = change;
+  const global = persons.get(person)?.global ?? false;
+  const place = async (ids: readonly JoinedId[]) => {
+    const book = await joinBooks(parts, ids, books);
+    return boardsFor(parts, keys, { book, global, version, writes });
+  };
+  const [old, now] = [await place(idsOf(before, person)), await place(after.get(person) ?? [])];
+  for (const { scope, calendar, theirs, spans } of now)
+    writeRows(writes, keys, { person, scope, calendar, theirs, spans, fewer: true });
+  const names = ({ scope, calendar, spans }: (typeof now)[number]) =>
+    spans.map((span) => keys.board(calendar.edition, scope, span));
+  const left = new Set(now.flatMap(names));
+  for (const board of old.flatMap(names)) if (!left.has(board)) writes.noPerson(board, person);
+}
+
+async function boardsFor(
+  parts: ProjectionParts,
+  keys: BoardKeys,
+  { book, global, version, writes }: { book: Booked[]; global: boolean; version: string; writes: Writes },
+) {
+  const scopes = scopesOf(book, global);
+  const groups = [...new Set(book.map(({ group }) => group))];
+  const calendarOf = await calendarsOf(parts, keys, groups, { version, writes });
+  const ranges = await rangesOf(parts.redis, keys, scopes);
+  return scopes.map((scope) => {
+    const [calendar, theirs] = [calendarOf(scope), answersIn(scope, book)];
+    const named = spansSince(theirs, Number.NEGATIVE_INFINITY, calendar.zone, parts.named);
+    const ranged = ranges(scope).filter(({ from, to }) =>
+      theirs.some(({ counted: { at } }) => at >= from && at < to),
+    );
+    return { scope, calendar, theirs, spans: [...named, ...ranged] };
+  });
+}

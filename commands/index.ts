@@ -11,6 +11,7 @@ import { createDeck } from './deck/deck';
 import { createHelp } from './help';
 import { createBoard, createLeaderboard } from './leaderboard/leaderboard';
 import { createLink } from './link/link';
+import { createLinked } from './link/tell-shower';
 import { createMe } from './me';
 import { createMock } from './mock/mock';
 import { createPrivacy } from './privacy/privacy';
@@ -54,6 +55,7 @@ export function createCommands(): Command[] {
     createSettingsCommand(),
     createSet(),
     createLink(),
+    createLinked(),
     createPrivacy(),
     createHelp(() => commands),
   ];

@@ -9,6 +9,7 @@ import { whisper } from '../quiz/receipts';
 import { planReminder } from '../review/reminder';
 import { followGroups } from './leave';
 import { inGroup } from './offer';
+import { tellShower } from './tell-shower';
 
 /** Joins this side with the one that showed a code. What cannot be done leaves the code as it is. */
 export async function joinByCode(code: string, request: Request, context: Context): Promise<Answer> {
@@ -55,6 +56,7 @@ async function joinPerson(
   const at = request.receivedAt;
   await answers.append({ type: 'join', id: idFrom('j', request.id), at, person: to, from: own });
   await keepReminder(to, request, context);
+  await tellShower(offer, request, context);
   const { say } = context;
   const earlier = (await answers.ofPerson(own)).filter(({ type }) => type === 'answer').length;
   const text = say('link.joined', { name: quotable(offer.name), platform: offer.platform, earlier });
@@ -92,6 +94,7 @@ async function joinGroup(
   await use();
   await links.joinChannel(identities.channel(request), offer.id);
   await followGroups(context);
+  await tellShower(offer, request, context);
   const { say } = context;
   const text = say('link.joinedGroup', { name: quotable(offer.name), platform: offer.platform });
   return whisper(say('link.title'), text, [

@@ -41,7 +41,8 @@ async function offer(
   const { say, memory } = context;
   const { platform, person } = request;
   const until = context.now() + goodFor;
-  const code = await memory.links.issue({ ...what, platform, name: person.name }, until);
+  const contact = { ...request, options: {}, text: '/link' };
+  const code = await memory.links.issue({ ...what, platform, name: person.name, request: contact }, until);
   const text = say('link.offer', { kind: what.kind, code, until: timeLink(until), joined });
   const off: Button = { label: say('link.button.off', { kind: 'person' }), command: '/link off' };
   return whisper(say('link.title'), text, [

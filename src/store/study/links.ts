@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { PlatformId } from '../../chat/types';
+import type { PlatformId, Request } from '../../chat/types';
 import { type Codes, createCodes } from '../codes';
 import { createPace, type Pace } from '../pace';
 
@@ -12,6 +12,8 @@ export interface LinkOffer {
   platform: PlatformId;
   /** Name of the person who asked for it. */
   name: string;
+  /** How they are told that it was used. */
+  request?: Request;
 }
 
 /** Joins ids of one person, and channels of one group; `Identities` follows. */

@@ -224,6 +224,47 @@ describe('/link', () => {
     expect(scored).toMatchObject({ selfGraded: 0.5 });
   });
 
+  it('tells whoever showed a code, alone and in their language, that it was used and how to undo it', async () => {
+    const place = open();
+    const chinese = { ...discord, person: { ...discord.person!, locale: 'zh-CN' } };
+    const code = codeIn(await place.say('/link', chinese));
+    const typed = { ...slack, id: 's-used' };
+    await place.say(`/link code:${code}`, typed);
+    await place.say(`/link code:${code}`, typed);
+    const told = await place.pass(1000);
+
+    expect(told).toHaveLength(1);
+    expect(told[0]?.request).toMatchObject({
+      ...{ platform: 'discord', place: { id: 'd1', kind: 'direct' }, address: { own: 'yes' } },
+    });
+    expect(told[0]?.reply).toMatchObject({ private: true, buttons: [{ command: '/link off' }] });
+    expect(textOf(told[0]!.reply)).toContain('你的 Slack 身份 **Ada L.** 已与这里合为一个');
+
+    await place.say('/link off', slack);
+    await join(place, discord, slack);
+    const [english] = await place.pass(1000);
+    expect(textOf(english!.reply)).toMatch(
+      /your Slack identity \*\*Ada L\.\*\* was joined[\s\S]*`\/link off`/,
+    );
+    const { platform, person: shower, address, place: where } = english!.request;
+    await place.say('/link off', { platform, person: shower, address, place: where });
+    expect(await place.memory.identities.current(inSlack)).toBe(inSlack);
+
+    await place.say(`/link code:${codeIn(await place.say('/link group', discord))}`, slack);
+    const [group] = await place.pass(1000);
+    expect(textOf(group!.reply)).toContain('brought a channel of there into your group');
+    expect(
+      await place.attempt({ ...(discord as Request), id: 'x', command: 'linked', options: {} }),
+    ).toBeNull();
+  });
+
+  it('says nothing of a link that was undone at once', async () => {
+    const place = open();
+    await join(place, discord, slack);
+    await place.say('/link off', slack);
+    expect(await place.pass(1000)).toEqual([]);
+  });
+
   it('lets nobody answer a question twice, on one side and on the other', async () => {
     const place = open();
     const code = codeIn(await place.say('/link group', discord));

@@ -47,7 +47,7 @@ async function showBoard(request: Request, context: Context): Promise<Answer> {
   const { identities, boards, settings } = context.memory;
   const person = await identities.person(request);
   await identities.meet(person, request.person.name);
-  const { showName, global } = await settings.person(person);
+  const { showName, global, listed } = await settings.person(person);
   const scope = await scopeOf(wanted, request, context);
   const metric = wanted.metric ?? 'points';
   const period = await periodOf(wanted, scope, request, context);
@@ -79,6 +79,7 @@ async function showBoard(request: Request, context: Context): Promise<Answer> {
     person,
     viewer,
     global,
+    listed,
     showName,
   };
   return writeBoard(board, request, context);

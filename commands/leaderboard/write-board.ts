@@ -26,6 +26,8 @@ export interface ShownBoard extends BoardPage, Dated {
   /** … and whether their row is marked; null: not before everybody. */
   viewer: string | null;
   global: boolean;
+  /** On boards at all. */
+  listed: boolean;
   showName: boolean;
 }
 
@@ -115,9 +117,10 @@ function listRows(board: ShownBoard, nameOf: (person: string) => string, context
 
 /** Where the asker stands, or what is missing; and under which name others see them. */
 function ownLines(board: ShownBoard, alias: string, context: Context): string[] {
-  const { own, wanted, total, viewer, global, showName } = board;
+  const { own, wanted, total, viewer, global, listed, showName } = board;
   const { say } = context;
   if (viewer === null || wanted.everyone) return [];
+  if (!listed) return [say('board.unlisted')];
   if (wanted.scope === 'global' && !global) return [say('board.notGlobal')];
   const { metric } = wanted;
   if (!own) return [say('board.notOn', { metric, least: boardRules.answers })];

@@ -11,7 +11,7 @@ import { exportData } from './export-data';
 
 /** ms for which a deletion can still be called off. */
 const grace = 24 * 3_600_000;
-const actions = ['show', 'export', 'delete', 'keep', 'hide'] as const;
+const actions = ['show', 'export', 'delete', 'keep', 'hide', 'leave', 'return'] as const;
 type Action = (typeof actions)[number];
 
 const alarmOf = (person: string) => `forget:${person}`;
@@ -36,10 +36,12 @@ export function createPrivacy(): Command {
           { value: 'delete', label: { en: 'delete it, in a day', zh: '一天后删除' } },
           { value: 'keep', label: { en: 'keep it: call the deletion off', zh: '取消删除' } },
           { value: 'hide', label: { en: 'hide me on boards and at results', zh: '在排行榜和结果中隐藏我' } },
+          { value: 'leave', label: { en: 'leave all boards', zh: '退出所有排行榜' } },
+          { value: 'return', label: { en: 'be on boards again', zh: '回到排行榜' } },
         ],
       },
     ],
-    examples: ['/privacy', '/privacy export', '/privacy delete'],
+    examples: ['/privacy', '/privacy export', '/privacy leave', '/privacy delete'],
     isPrivate: () => true,
     run: async (request, context) => {
       const person = await context.memory.identities.person(request);
@@ -61,6 +63,14 @@ const acts: Record<Action, Act> = {
   hide: async (person, _, context) => {
     await context.memory.settings.changePerson(person, { showName: false, global: false });
     return show(person, context.say('privacy.hidden'), context);
+  },
+  leave: async (person, _, context) => {
+    await context.memory.settings.changePerson(person, { listed: false });
+    return show(person, context.say('privacy.left'), context);
+  },
+  return: async (person, _, context) => {
+    await context.memory.settings.changePerson(person, { listed: true });
+    return show(person, context.say('privacy.returned'), context);
   },
 };
 
@@ -88,7 +98,7 @@ async function deleteLater(person: string, request: Request, context: Context): 
 async function show(person: string, note: string, context: Context): Promise<Answer> {
   const { say, memory } = context;
   const data = await memory.personal.read(person);
-  const { showName, global, zone } = data.settings;
+  const { showName, global, listed, zone } = data.settings;
   const at = await memory.alarms.at(alarmOf(person));
   const when = at === null ? '' : `${localDateAt(at, zone ?? 'UTC')}, ${timeLink(at)}`;
   const parts = [
@@ -99,6 +109,7 @@ async function show(person: string, note: string, context: Context): Promise<Ans
       count: data.ids.length,
       named: String(showName),
       global: String(global),
+      listed: String(listed),
       answers: data.log.filter(({ type }) => type === 'answer').length,
       said: data.said.length,
       cards: data.cards.length,
@@ -112,14 +123,18 @@ async function show(person: string, note: string, context: Context): Promise<Ans
     say('privacy.not'),
     say('privacy.how'),
   ];
-  return whisper(say('privacy.title'), parts.filter(Boolean).join('\n\n'), buttonsOf(at, context));
+  return whisper(say('privacy.title'), parts.filter(Boolean).join('\n\n'), buttonsOf(at, listed, context));
 }
 
-function buttonsOf(forgottenAt: number | null, { say }: Context): Button[] {
+function buttonsOf(forgottenAt: number | null, listed: boolean, { say }: Context): Button[] {
   return [
     ...(forgottenAt === null ? [] : [{ label: say('privacy.button.keep'), command: '/privacy keep' }]),
     { label: say('privacy.button.export'), command: '/privacy export' },
     { label: say('privacy.button.hide'), command: '/privacy hide' },
+    {
+      label: say('settings.button.listed', { now: String(listed) }),
+      command: listed ? '/privacy leave' : '/privacy return',
+    },
     ...(forgottenAt === null ? [{ label: say('privacy.button.delete'), command: '/privacy delete' }] : []),
   ];
 }

@@ -71,6 +71,13 @@ export const personOptions: CommandOption[] = [
     required: false,
     choices: onOff,
   },
+  {
+    name: 'boards',
+    kind: 'choice',
+    describe: { en: 'off: be on no board at all; on: be back', zh: 'off：不上任何排行榜；on：回到排行榜' },
+    required: false,
+    choices: onOff,
+  },
 ];
 
 /** What the administrators of a study group decide. */

@@ -29,6 +29,7 @@ export function readChanges(given: Given): Changes {
       reviewsPerDay: whole('reviews', given.reviews, reviewsPerDay) ?? undefined,
       showName: readSwitch('name', given.name),
       global: readSwitch('global', given.global),
+      listed: readSwitch('boards', given.boards),
     }),
     group: defined<GroupSettings>({
       zone: readNamedZone('group_zone', given.group_zone),

@@ -28,6 +28,7 @@ export function createSettingsCommand(): Command {
       '/settings',
       '/settings zone:Europe/Berlin reminder:8',
       '/settings name:on',
+      '/settings boards:off',
       '/settings group_seconds:90',
     ],
     isPrivate: () => true,

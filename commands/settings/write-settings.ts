@@ -27,6 +27,7 @@ export async function writeSettings(request: Request, changed: boolean, context:
       reviews: person.reviewsPerDay,
       name: String(person.showName),
       global: String(person.global),
+      listed: String(person.listed),
     }),
     ...(alone
       ? []
@@ -53,7 +54,7 @@ export async function writeSettings(request: Request, changed: boolean, context:
 }
 
 function personButtons(person: PersonSettings, language: string, { say }: Context): Button[] {
-  const { reminderHour, showName, global } = person;
+  const { reminderHour, showName, global, listed } = person;
   const others = ['auto', ...languages].filter((choice) => choice !== language) as ('auto' | 'en' | 'zh')[];
   return [
     {
@@ -63,6 +64,10 @@ function personButtons(person: PersonSettings, language: string, { say }: Contex
     {
       label: say('settings.button.global', { now: String(global) }),
       command: `/set global:${global ? 'off' : 'on'}`,
+    },
+    {
+      label: say('settings.button.listed', { now: String(listed) }),
+      command: `/set boards:${listed ? 'off' : 'on'}`,
     },
     reminderHour === null
       ? {

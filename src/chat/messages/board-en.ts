@@ -18,6 +18,8 @@ export const boardEn = {
   'board.own': 'You: place {rank} of {total}, {value}.',
   'board.notOn':
     '{metric, select, accuracy {You are not on it: it takes {least} answers in this period.} improvement {You are not on it: it takes {least} answers in this period.} streak {You are not on it: no streak of yours stands here.} other {You are not on it: you have not answered here in this period.}}',
+  'board.unlisted':
+    'You are not listed: you left all boards, so you have no place and count in nobody’s. `/settings boards:on` brings you back with your points.',
   'board.notGlobal': 'You are not on the boards of all groups. `/settings global:on` puts you there.',
   'board.alias': 'Others see you as **{name}**; `/settings name:on` shows your name.',
   'board.champions': '**First in past months**',

@@ -19,6 +19,8 @@ export const boardZh: Record<keyof typeof boardEn, string> = {
   'board.own': '你：第 {rank} 名，共 {total} 人，{value}。',
   'board.notOn':
     '{metric, select, accuracy {你还没上榜：这一期至少要作答 {least} 次。} improvement {你还没上榜：这一期至少要作答 {least} 次。} streak {你还没上榜：在这里没有仍有效的连续天数。} other {你还没上榜：这一期你在这里还没有作答。}}',
+  'board.unlisted':
+    '你没有上榜：你已退出所有排行榜，没有名次，也不影响别人。用 `/settings boards:on` 可带着得分回来。',
   'board.notGlobal': '你没有参加所有小组的总排行榜。用 `/settings global:on` 参加。',
   'board.alias': '别人看到的你是**{name}**；用 `/settings name:on` 显示真名。',
   'board.champions': '**往月冠军**',

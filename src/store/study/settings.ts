@@ -13,6 +13,8 @@ export interface PersonSettings {
   showName: boolean;
   /** Takes part in the boards of all groups together. */
   global: boolean;
+  /** Is on boards at all; else on none, and in nobody's rank. */
+  listed: boolean;
 }
 
 /** What the administrators of a study group decide. */
@@ -36,6 +38,7 @@ export const personDefaults: PersonSettings = {
   reviewsPerDay: 20,
   showName: false,
   global: false,
+  listed: true,
 };
 
 export const groupDefaults: GroupSettings = {
@@ -54,7 +57,7 @@ export interface Settings {
   changeGroup(group: string, change: Partial<GroupSettings>): Promise<void>;
   /** The zone that a person's days follow: their own, else the group's. */
   zoneOf(person: string, group: string): Promise<string>;
-  /** What others cannot see, and `from` has set and `to` has not, holds for `to`, too. */
+  /** What others cannot see, and `from` has set and `to` has not, holds for `to`, too; and that somebody is on no board. */
   adopt(from: string, to: string): Promise<void>;
   forgetPerson(person: string): Promise<void>;
 }
@@ -63,7 +66,7 @@ export interface Settings {
 const adopted = ['zone', 'reminderHour', 'reviewsPerDay'] as const satisfies (keyof PersonSettings)[];
 
 /** What the boards depend on: they are told of each change. */
-const onBoards = { person: 'global', group: 'zone' } as const;
+const onBoards = { person: ['global', 'listed'], group: ['zone'] };
 
 /** One hash a person and a group; what was never changed is not stored, so a new default reaches everybody. */
 export function createSettings(redis: Redis, prefix: string): Settings {
@@ -77,7 +80,8 @@ export function createSettings(redis: Redis, prefix: string): Settings {
     const fields = Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)] as const);
     if (fields.length === 0) return;
     const writes = redis.multi().hset(keyOf(kind, id), Object.fromEntries(fields));
-    if (fields.some(([name]) => name === onBoards[kind])) writes.xadd(...changeCommand(prefix, kind, id));
+    if (fields.some(([name]) => onBoards[kind].includes(name)))
+      writes.xadd(...changeCommand(prefix, kind, id));
     await writes.exec();
   };
   const person = (id: string) => read('person', id, personDefaults);
@@ -91,6 +95,8 @@ export function createSettings(redis: Redis, prefix: string): Settings {
     adopt: async (from, to) => {
       const kept = await redis.hgetall(keyOf('person', from));
       for (const name of adopted) if (kept[name]) await redis.hsetnx(keyOf('person', to), name, kept[name]);
+      if (kept.listed === 'false' && !(await redis.hexists(keyOf('person', to), 'listed')))
+        await change('person', to, { listed: false });
     },
     forgetPerson: async (id) => void (await redis.del(keyOf('person', id))),
   };

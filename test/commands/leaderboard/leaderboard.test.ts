@@ -213,6 +213,30 @@ describe('/leaderboard', () => {
     expect(rowsOf(await place.by('ann', '/leaderboard global'))).toEqual(['- **1 Ann: 225 (2 answers)** ◂']);
   });
 
+  it('leaves out who left all boards, in the ranks of others, too, and brings them back with their points', async () => {
+    const place = openPlace();
+    await place.named('ann', 'bob');
+    await place.answered('ann', 3);
+    await place.answered('bob', 1);
+    const before = await place.by('bob', '/leaderboard');
+    expect(rowsOf(before)[1]).toMatch(/^- \*\*2 Bob/);
+
+    await place.by('ann', '/settings boards:off');
+    await place.answered('ann', 1, { hoursAgo: 0.5 });
+    expect(rowsOf(await place.by('bob', '/leaderboard'))).toEqual(['- **1 Bob: 125 (1 answer)** ◂']);
+    const own = await place.by('ann', '/leaderboard');
+    expect(textOf(own)).toContain('You are not listed');
+    expect(textOf(own)).not.toContain('Ann');
+    expect(textOf(await place.by('ann', '/leaderboard lang:zh'))).toContain('你没有上榜');
+    expect(textOf(await place.by('ann', '/settings'))).toContain('you are on none; your points are kept');
+    expect(await place.memory.boards.rebuild()).toMatchObject({ different: [] });
+
+    const button = (await place.by('ann', '/settings')).buttons.find(({ command }) => /boards/.test(command));
+    await place.by('ann', button?.command ?? '');
+    expect(rowsOf(await place.by('ann', '/leaderboard'))[0]).toMatch(/^- \*\*1 Ann: 425 \(4 answers\)/);
+    expect(await place.memory.boards.rebuild()).toMatchObject({ different: [] });
+  });
+
   it('begins the day where the group’s day begins', async () => {
     const place = openPlace();
     // 23:00 UTC on Monday is Tuesday in Shanghai.

@@ -187,9 +187,24 @@ describe('/privacy', () => {
     expect(await place.memory.settings.person(id)).toMatchObject({ showName: false, global: false });
   });
 
+  it('leaves all boards, and comes back', async () => {
+    const place = open();
+    const left = await place.say('/privacy leave', ada);
+    expect(textOf(left)).toMatch(/you are on no board any more[\s\S]*You left all boards/);
+    expect(left.buttons.map(({ command }) => command)).toContain('/privacy return');
+    expect(textOf(await place.say('/privacy lang:zh', ada))).toContain('你已退出所有排行榜');
+    expect(await place.memory.settings.person(id)).toMatchObject({ listed: false });
+    expect(textOf(await place.say('/privacy return', ada))).toContain(
+      'on boards again, with all your points',
+    );
+    expect(await place.memory.settings.person(id)).toMatchObject({ listed: true });
+  });
+
   it('says what there is where something else was typed, and speaks Chinese', async () => {
     const place = open();
-    expect(textOf(await place.say('/privacy burn', ada))).toContain('show, export, delete, keep, hide');
+    expect(textOf(await place.say('/privacy burn', ada))).toContain(
+      'show, export, delete, keep, hide, leave, return',
+    );
     expect(textOf(await place.say('/privacy delete lang:zh', ada))).toContain('全部删除');
   });
 });

@@ -43,6 +43,7 @@ describe('/settings', () => {
       reviewsPerDay: 35,
       showName: true,
       global: true,
+      listed: true,
     });
     expect(textOf(set)).toContain('Noted.');
     // The language holds from the next request on.

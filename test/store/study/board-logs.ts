@@ -66,7 +66,11 @@ export async function boardByRules(
   const agreed = await Promise.all(
     persons.map(async (person) => ((await memory.settings.person(person)).global ? person : '')),
   );
+  const listed = await Promise.all(
+    persons.map(async (person) => ((await memory.settings.person(person)).listed ? person : '')),
+  );
   const about = replayBoards(log).filter(({ person, group, channel }) => {
+    if (!listed.includes(person)) return false;
     if (scope.kind === 'global') return agreed.includes(person);
     return group === scope.group && (scope.kind === 'group' || channel === scope.channel);
   });

@@ -55,17 +55,20 @@ describe('boards', () => {
         await memory.settings.changeGroup('h', { zone: 'America/New_York' });
         await memory.settings.changePerson('ann', { global: true });
         await memory.settings.changePerson('cho', { global: true });
+        await memory.settings.changePerson('dev', { listed: false });
         await write(memory, log.slice(0, cut));
         await memory.boards.catchUp();
         // What comes after somebody looked at a range, and at a streak, must still go onto it.
         await expectAllBoards(memory, log.slice(0, cut), november + date * day * 60_000);
         await write(memory, log.slice(cut));
         await memory.settings.changePerson('cho', { global: false });
-        await memory.settings.changePerson('dev', { global: true });
+        await memory.settings.changePerson('dev', { global: true, listed: true });
+        await memory.settings.changePerson('ann', { listed: false });
         await memory.settings.changeGroup('g', { zone: 'Asia/Shanghai' });
         await memory.boards.catchUp();
 
         await expectAllBoards(memory, log, november + date * day * 60_000, back);
+        expect(await memory.boards.rebuild()).toMatchObject({ different: [] });
       }),
       { numRuns: 15 },
     );

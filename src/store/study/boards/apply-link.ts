@@ -3,13 +3,11 @@ import { fromLeads, unrated } from '../../../study/replay-ratings';
 import { noStreak } from '../../../study/streak';
 import { type PersonState, readPersons } from './batch-state';
 import { type Booked, readBooks } from './book';
-import { calendarsOf } from './calendars';
 import { commit, type Generation, type ProjectionState } from './commit';
 import { joinBooks, reachedIn, readJoined } from './joined';
 import type { BoardKeys } from './keys';
 import type { ProjectionParts } from './project';
-import { rangesOf } from './ranges';
-import { answersIn, scopesOf, spansSince, writeRows } from './write-rows';
+import { rewritePerson } from './rewrite-person';
 import { createWrites, type Writes } from './writes';
 
 interface Relinked {
@@ -89,7 +87,7 @@ async function writePerson(
   writes.hset(keys.persons, to, JSON.stringify(joined));
 }
 
-/** Rows from the books of a person's ids as they are now; boards on which nothing of theirs is left lose them. */
+/** Rows from the books of a person's ids as they are now. */
 async function writeBoards(
   parts: ProjectionParts,
   keys: BoardKeys,
@@ -97,35 +95,8 @@ async function writeBoards(
   writes: Writes,
 ): Promise<void> {
   const { before, after, books, persons, version } = change;
-  const global = persons.get(person)?.global ?? false;
-  const place = async (ids: readonly JoinedId[]) => {
-    const book = await joinBooks(parts, ids, books);
-    return boardsFor(parts, keys, { book, global, version, writes });
-  };
-  const [old, now] = [await place(idsOf(before, person)), await place(after.get(person) ?? [])];
-  for (const { scope, calendar, theirs, spans } of now)
-    writeRows(writes, keys, { person, scope, calendar, theirs, spans, fewer: true });
-  const names = ({ scope, calendar, spans }: (typeof now)[number]) =>
-    spans.map((span) => keys.board(calendar.edition, scope, span));
-  const left = new Set(now.flatMap(names));
-  for (const board of old.flatMap(names)) if (!left.has(board)) writes.noPerson(board, person);
-}
-
-async function boardsFor(
-  parts: ProjectionParts,
-  keys: BoardKeys,
-  { book, global, version, writes }: { book: Booked[]; global: boolean; version: string; writes: Writes },
-) {
-  const scopes = scopesOf(book, global);
-  const groups = [...new Set(book.map(({ group }) => group))];
-  const calendarOf = await calendarsOf(parts, keys, groups, { version, writes });
-  const ranges = await rangesOf(parts.redis, keys, scopes);
-  return scopes.map((scope) => {
-    const [calendar, theirs] = [calendarOf(scope), answersIn(scope, book)];
-    const named = spansSince(theirs, Number.NEGATIVE_INFINITY, calendar.zone, parts.named);
-    const ranged = ranges(scope).filter(({ from, to }) =>
-      theirs.some(({ counted: { at } }) => at >= from && at < to),
-    );
-    return { scope, calendar, theirs, spans: [...named, ...ranged] };
-  });
+  const on = persons.get(person) ?? { global: false };
+  const old = { book: await joinBooks(parts, idsOf(before, person), books), on };
+  const now = { book: await joinBooks(parts, after.get(person) ?? [], books), on };
+  await rewritePerson(parts, keys, { person, old, now, version }, writes);
 }

@@ -17,7 +17,12 @@ export interface PersonState {
   rated: RatedPerson;
   /** On the boards of all groups together. */
   global: boolean;
+  /** On no board at all. */
+  unlisted?: true;
 }
+
+/** Which boards somebody is on, of those on which they answered. */
+export type OnBoards = Pick<PersonState, 'global' | 'unlisted'>;
 
 /** What is kept of an answer: whose it is, its place in that book, and what it earned. */
 export interface AnswerState {
@@ -94,9 +99,14 @@ export async function readPersons(redis: Redis, settings: Settings, keys: BoardK
   return new Map(await Promise.all(states));
 }
 
+/** What somebody chose. */
+export async function chosenBoards(settings: Settings, person: string): Promise<OnBoards> {
+  const { global, listed } = await settings.person(person);
+  return { global, ...(listed ? {} : { unlisted: true }) };
+}
+
 async function newState(settings: Settings, person: string): Promise<PersonState> {
-  const { global } = await settings.person(person);
-  return { streak: noStreak, rated: unrated, global };
+  return { streak: noStreak, rated: unrated, ...(await chosenBoards(settings, person)) };
 }
 
 async function readMet(

@@ -1,16 +1,12 @@
-import { type PersonState, readHash } from './batch-state';
+import { chosenBoards, type PersonState, readHash } from './batch-state';
 import { chosenZone, readCalendar } from './calendars';
 import type { SettingsChange } from './changes';
 import { commit, type Generation, type ProjectionState } from './commit';
 import { readJoined, readPersonBooks } from './joined';
-import type { Scope } from './keys';
 import { moveGroup } from './move-group';
 import type { ProjectionParts } from './project';
-import { rangesOf } from './ranges';
-import { globalCalendar, spansSince, writeRows } from './write-rows';
+import { rewritePerson } from './rewrite-person';
 import { createWrites } from './writes';
-
-const always = Number.NEGATIVE_INFINITY;
 
 /** Takes a change of settings into the boards; `extend` is called between the parts of what takes long. */
 export async function applyChange(
@@ -40,7 +36,7 @@ async function finish(
   await commit(parts, generation, version, writes);
 }
 
-/** Somebody comes onto the boards of all groups, with all that they ever answered, or leaves them. */
+/** Somebody comes onto boards, with all that they ever answered, or leaves them: those of all groups together, or all. */
 async function applyPerson(
   parts: ProjectionParts,
   generation: Generation,
@@ -49,20 +45,21 @@ async function applyPerson(
 ): Promise<void> {
   const { keys } = generation;
   const person = change.id;
-  const { global } = await parts.settings.person(person);
+  const chosen = await chosenBoards(parts.settings, person);
   const kept = (await readHash<PersonState>(parts.redis, keys.persons, [person])).get(person);
   const writes = createWrites();
-  if (kept && kept.global !== global) {
-    writes.hset(keys.persons, person, JSON.stringify({ ...kept, global } satisfies PersonState));
-    const scope: Scope = { kind: 'global' };
-    const theirs = (await readPersonBooks(parts, keys, [person])).get(person) ?? [];
-    const ranges = await rangesOf(parts.redis, keys, [scope]);
-    const spans = [...spansSince(theirs, always, globalCalendar.zone, parts.named), ...ranges(scope)];
-    // Under an id that joined another nobody is on a board.
+  if (kept && (kept.global !== chosen.global || kept.unlisted !== chosen.unlisted)) {
+    const { unlisted: _, ...rest } = kept;
+    writes.hset(keys.persons, person, JSON.stringify({ ...rest, ...chosen } satisfies PersonState));
     const [counts = person] = (await readJoined(parts.redis, keys, [person])).keys();
-    if (global && counts === person)
-      writeRows(writes, keys, { person, scope, calendar: globalCalendar, theirs, spans });
-    else for (const span of spans) writes.noPerson(keys.board(globalCalendar.edition, scope, span), person);
+    // Under an id that joined another nobody is on a board.
+    const whose = counts === person ? [person] : [];
+    const book = (await readPersonBooks(parts, keys, whose)).get(person) ?? [];
+    const [old, now] = [
+      { book, on: kept },
+      { book, on: chosen },
+    ];
+    await rewritePerson(parts, keys, { person, old, now, version }, writes);
   }
   await finish(parts, generation, version, change, writes);
 }

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 /** Changes that are kept; whoever stayed away for longer reads the settings anyway. */
 const mostChanges = 10_000;
 
-/** Changes of settings that boards depend on: a group's zone, a person's part in the boards of all groups. */
+/** Changes of settings that boards depend on: a group's zone, a person's part in boards. */
 export const changesKey = (prefix: string) => `${prefix}:boards:changes`;
 
 export interface SettingsChange {

@@ -8,6 +8,8 @@ import { answersIn, type Calendar, scopesOf, spansSince, writeCalendar, writeRow
 import { createWrites, type Writes } from './writes';
 
 const always = Number.NEGATIVE_INFINITY;
+/** Boards of the group itself, on which these persons are. */
+const own = { global: false };
 
 interface Move {
   group: string;
@@ -41,7 +43,7 @@ export async function moveGroup(
       const here = book.filter((booked) => booked.group === group);
       writePerson(parts, keys, writes, { person, here, calendar: after });
       for (const key of await boardsOf(parts, keys, here, before)) old.add(key);
-      for (const scope of scopesOf(here, false)) lists.add(keys.ranges(scope)).add(keys.viewed(scope));
+      for (const scope of scopesOf(here, own)) lists.add(keys.ranges(scope)).add(keys.viewed(scope));
     }
     if (!(await commit(parts, generation, String(version), writes))) return null;
     version += 1;
@@ -60,7 +62,7 @@ function writePerson(
   writes: Writes,
   { person, here, calendar }: { person: string; here: Booked[]; calendar: Calendar },
 ): void {
-  for (const scope of scopesOf(here, false)) {
+  for (const scope of scopesOf(here, own)) {
     const theirs = answersIn(scope, here);
     const spans = spansSince(theirs, always, calendar.zone, named);
     writeRows(writes, keys, { person, scope, calendar, theirs, spans });
@@ -74,7 +76,7 @@ export async function boardsOf(
   answers: readonly Booked[],
   calendar: Calendar,
 ): Promise<string[]> {
-  const scopes = scopesOf(answers, false);
+  const scopes = scopesOf(answers, own);
   const ranges = await rangesOf(redis, keys, scopes);
   return scopes.flatMap((scope) => {
     const spans = [...spansSince(answersIn(scope, answers), always, calendar.zone, named), ...ranges(scope)];

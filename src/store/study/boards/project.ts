@@ -80,7 +80,7 @@ async function writeTouched(
   );
   const rows = books.flatMap(([person, book]) => {
     const changed = book.filter(({ counted }) => counted.at >= since(person));
-    const scopes = scopesOf(changed, state.persons.get(person)?.global ?? false);
+    const scopes = scopesOf(changed, state.persons.get(person) ?? { global: false });
     return scopes.map((scope) => ({ person, scope, theirs: answersIn(scope, book) }));
   });
   const groups = [...new Set(rows.flatMap(({ theirs }) => theirs.map(({ group }) => group)))];

@@ -107,9 +107,11 @@ async function whileListed(
 
 /** Those of some persons who are on the boards of a scope. */
 async function onBoards(redis: Redis, keys: BoardKeys, scope: Scope, persons: string[]): Promise<string[]> {
-  if (scope.kind !== 'global') return persons;
   const states = await readHash<PersonState>(redis, keys.persons, persons);
-  return persons.filter((person) => states.get(person)?.global);
+  return persons.filter((person) => {
+    const { global = false, unlisted } = states.get(person) ?? {};
+    return !unlisted && (global || scope.kind !== 'global');
+  });
 }
 
 /** Puts a range on the list, and takes the least looked at off it. */

@@ -1,5 +1,6 @@
 import { measurePerson } from '../../../study/measure-person';
 import type { Span } from '../../../study/periods';
+import type { OnBoards } from './batch-state';
 import { type Booked, isIn } from './book';
 import { type BoardKeys, globalEdition, type Scope } from './keys';
 import type { NamedSpans } from './named-spans';
@@ -16,8 +17,12 @@ export const writeCalendar = ({ edition, zone }: Calendar) => `${edition} ${zone
 
 export const globalCalendar: Calendar = { zone: 'UTC', edition: globalEdition };
 
-/** The boards that answers may be on: their channels and groups, and those of all groups where the person agreed. */
-export function scopesOf(answers: readonly Booked[], global: boolean): Scope[] {
+/**
+ * The boards that answers may be on: their channels and groups, and those of all groups where the person agreed; none of who is on
+ * no board.
+ */
+export function scopesOf(answers: readonly Booked[], { global, unlisted }: OnBoards): Scope[] {
+  if (unlisted) return [];
   const scopes = new Map<string, Scope>(global ? [['global', { kind: 'global' }]] : []);
   for (const { group, channel } of answers) {
     scopes.set(group, { kind: 'group', group });

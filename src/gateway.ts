@@ -99,10 +99,7 @@ export function createGateway({ config, redis: address, commands, metrics, log, 
     accept,
     history,
     subscribe: live.subscribe,
-    channels: createChannelStore(redis, config.prefix),
-    files: createAttachments(redis, config.prefix),
-    memory: createMemory(redis, config.prefix),
-    ...postedFigures(redis, config.prefix),
+    ...openStores(redis, config.prefix),
     ...suggestions,
     ready: async () => {
       const states = await workers.alive(now()).catch(() => null);
@@ -137,10 +134,13 @@ function createSuggestions(commands: Command[], redis: Redis, prefix: string) {
   };
 }
 
-/** What was posted, for the page and for links to it. */
-function postedFigures(redis: Redis, prefix: string) {
+/** What is kept, for the page and for links to it. */
+function openStores(redis: Redis, prefix: string) {
   const figures = createFigureStore(redis, prefix);
   return {
+    channels: createChannelStore(redis, prefix),
+    files: createAttachments(redis, prefix),
+    memory: createMemory(redis, prefix),
     figures,
     receipts: createReceiptStore(redis, prefix),
     pageAddress: createPageAddress(redis, prefix),

@@ -8,6 +8,7 @@ import { type Ask, advance, type Happening, type Turn } from '../../src/study/in
 import { nextTurn } from '../../src/study/interview/next-turn';
 import { localDateAt } from '../../src/study/local-date';
 import { masteryByTopic } from '../../src/study/mastery';
+import { answersOf } from '../answers-of';
 import type { Bank } from '../quiz/bank';
 import { type DrawnRound, drawRound } from '../quiz/draw-round';
 import { idFrom } from '../quiz/open-round';
@@ -106,12 +107,9 @@ export async function anyTopics(
   topics: readonly Topic[],
   person: string,
   seed: string,
-  { memory, now }: Context,
+  context: Context,
 ): Promise<string[]> {
-  const entries = (await memory.answers.ofPerson(person)).filter(
-    (entry): entry is AnswerEntry => entry.type === 'answer',
-  );
-  const mastery = masteryByTopic(entries, now());
+  const mastery = masteryByTopic(await answersOf(person, context), context.now());
   const known = ({ id }: Topic) => Math.round(10 * (mastery[id] ?? 0.5));
   const asked = topics.filter(({ quiz }) => quiz.length > 0);
   return createDice(seed, 'topics')

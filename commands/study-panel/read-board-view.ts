@@ -16,9 +16,10 @@ export async function readBoardView(
   choice: BoardChoice,
   { memory, now }: StudyParts,
 ): Promise<StudyBoard> {
-  const { boards, identities, shownNames } = memory;
+  const { boards, identities, settings, shownNames } = memory;
   const viewer = await identities.person(request);
   await boards.catchUp();
+  const { listed } = await settings.person(viewer);
   const scope = await scopeOf(choice, request, memory);
   const { metric, period } = choice;
   const at = now();
@@ -48,6 +49,7 @@ export async function readBoardView(
   return {
     zone: board.zone,
     total: board.total,
+    unlisted: !listed,
     atLeast: metric === 'accuracy' || metric === 'improvement' ? boardRules.answers : 1,
     rows: rows.map(
       (row, i): PanelRow => ({

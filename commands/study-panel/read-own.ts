@@ -3,7 +3,7 @@ import { pickLanguage } from '../../src/chat/pick-language';
 import type { OwnStudy, StudyTopic } from '../../src/chat/study-view';
 import type { Request } from '../../src/chat/types';
 import type { Language } from '../../src/language';
-import { replayLog, type ScoredAnswer } from '../../src/study/answer-log';
+import type { ScoredAnswer } from '../../src/study/answer-log';
 import { isRight } from '../../src/study/grade';
 import { addDays, localDateAt } from '../../src/study/local-date';
 import { masteryByTopic } from '../../src/study/mastery';
@@ -11,6 +11,7 @@ import { knownAt } from '../../src/study/missed';
 import { spanOf } from '../../src/study/periods';
 import type { ReviewCard } from '../../src/study/review';
 import { standingDays } from '../../src/study/streak';
+import { answersOf } from '../answers-of';
 import { type Reviewer, readSitting, reviewerOf } from '../review/sitting';
 import type { StudyParts } from './study-reader';
 
@@ -29,7 +30,8 @@ export async function readOwn(
   await memory.boards.catchUp();
   const at = now();
   const language = pickLanguage(request);
-  const scored = replayLog(await memory.answers.ofPerson(person)).filter((entry) => knownAt(entry) <= at);
+  const known = (await answersOf(person, parts)).filter((entry) => knownAt(entry) <= at);
+  const scored = [...(await memory.boards.pointsOf(known.map(({ id }) => id))).values()];
   // What somebody gave themselves counts, as it does on the boards.
   const answers = scored.map((entry) => ({ ...entry, share: entry.selfGraded ?? entry.share }));
   const { rating, deviation } = await memory.boards.ratingOf(person);

@@ -68,6 +68,8 @@ export interface StudyBoard {
   zone: string;
   /** Persons on the whole board. */
   total: number;
+  /** The asker took themselves off all boards. */
+  unlisted: boolean;
   /** Answers in the period without which nobody is on this board. */
   atLeast: number;
   /** The first ten, and at the end one's own row where it is further down. */

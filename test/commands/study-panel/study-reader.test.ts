@@ -167,6 +167,25 @@ describe('what the study panel shows', () => {
     expect(everywhere.rows.map(({ you }) => you)).toEqual([false]);
   });
 
+  it('says so to whoever took themselves off the boards, and adds up who linked two identities', async () => {
+    const { reader, by, answered, memory } = openPlace();
+    await answered('ann', 0);
+    await answered('bob', 0);
+    await memory.settings.changePerson('web-bob', { listed: false });
+    await memory.links.joinPerson('web-old', 'web-ann');
+    await answered('old', 0, { topic: 'padding-mask', itemId: 'padding-mask/leak' });
+
+    const board = await reader.board(by('bob'), { scope: 'group', period: 'week', metric: 'points' });
+    const own = await reader.own(by('ann'));
+
+    expect(board.unlisted).toBe(true);
+    expect(board.rows.some(({ you }) => you)).toBe(false);
+    expect(own.topics.filter(({ answers }) => answers > 0).map(({ id }) => id)).toEqual([
+      'scaling',
+      'padding-mask',
+    ]);
+  });
+
   it('shows how the group is run: rules, daily questions here and elsewhere, decks and what waits', async () => {
     const place = openPlace();
     const { reader, by, memory } = place;

@@ -42,6 +42,7 @@ const own = (titles: string[]): OwnStudy => ({
 const board = (names: string[]): StudyBoard => ({
   zone: 'UTC',
   total: 57,
+  unlisted: false,
   atLeast: 1,
   rows: names.map((name, i) => ({
     name,

@@ -37,6 +37,7 @@ export function Boards({ asker: { key, language }, beat, onAct }: BoardsProps) {
     <Part title={say.boards} loaded={loaded}>
       {(shown) => (
         <>
+          {shown.board.unlisted && <p class="study-note">{say.unlisted}</p>}
           <div class="study-choices">
             <Select
               {...{ label: say.scope, value: choice.scope, options: panelScopes, names: say.scopes }}

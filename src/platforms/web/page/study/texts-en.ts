@@ -47,6 +47,7 @@ export const studyEnglish = {
   },
   nobody: 'Nobody is on this board yet. A quiz puts you there.',
   atLeast: 'Whoever answered at least {count} questions in the period is on it.',
+  unlisted: 'You took yourself off all boards. `/settings boards:on` puts you back with all your points.',
   optIn: 'The board of all groups has only those who agreed to it in their settings.',
   quiz: 'Start a quiz',
   settings: 'My settings',

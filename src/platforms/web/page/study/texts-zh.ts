@@ -41,6 +41,7 @@ export const studyChinese: StudyTexts = {
   metrics: { points: '积分', accuracy: '正确率', streak: '连续天数', improvement: '进步', rating: '等级分' },
   nobody: '榜上还没有人。做一次测验就能上榜。',
   atLeast: '该时段至少作答 {count} 题才会上榜。',
+  unlisted: '你已退出所有排行榜。用 `/settings boards:on` 可带着全部积分回到榜上。',
   optIn: '所有小组的总榜只列出在设置里同意参加的人。',
   quiz: '开始测验',
   settings: '我的设置',

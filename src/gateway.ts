@@ -15,6 +15,7 @@ import type { Log } from './log';
 import type { Metrics } from './metrics';
 import { createProducer, InvalidRequest } from './queue/producer';
 import { createAttachments } from './store/attachments';
+import { createBroughtFiles } from './store/brought-files';
 import { createChannelStore } from './store/channels';
 import { connectRedis } from './store/connect-redis';
 import { createFigureStore, resultId, toComputed } from './store/figures';
@@ -140,6 +141,7 @@ function openStores(redis: Redis, prefix: string) {
   return {
     channels: createChannelStore(redis, prefix),
     files: createAttachments(redis, prefix),
+    brought: createBroughtFiles(redis, prefix),
     memory: createMemory(redis, prefix),
     figures,
     receipts: createReceiptStore(redis, prefix),

@@ -15,6 +15,7 @@ import { requestQueue } from '../src/queue/contracts';
 import { createLater } from '../src/queue/later';
 import { createProducer, type Producer } from '../src/queue/producer';
 import { createAttachments } from '../src/store/attachments';
+import { createBroughtFiles } from '../src/store/brought-files';
 import { connectRedis, redisOptions } from '../src/store/connect-redis';
 import { createFigureStore, toComputed } from '../src/store/figures';
 import { createLedger } from '../src/store/ledger';
@@ -131,6 +132,7 @@ async function createProcessor(
   const { config, log, metrics, now, pool, onStep } = parts;
   const store = createFigureStore(redis, config.prefix);
   const history = createHistory(redis, config.prefix);
+  const brought = createBroughtFiles(redis, config.prefix);
   const attachments = createAttachments(redis, config.prefix);
   const ledger = createLedger(redis, config.prefix);
   const version = codeVersion(findPackageRoot(__dirname));
@@ -147,12 +149,19 @@ async function createProcessor(
     pageAddress: createPageAddress(redis, config.prefix),
     observe,
   });
+  const deliveries: ProcessorParts['deliveries'] = {
+    web: createWebDelivery(history, attachments, brought),
+    terminal: createTerminalDelivery(history, attachments, brought),
+    ...(await createChatDeliveries({ config, redis, ledger, figures: store, log, now })),
+  };
   const dispatch = createDispatch({
     commands: parts.commands ?? createCommands(),
     archive,
     people: createPeople(redis, config.prefix),
     ...study,
     now,
+    fetchFile: async (request, reference) =>
+      (await deliveries[request.platform]?.fetchFile?.(request, reference)) ?? null,
     compute: async (wanted, request, language) => {
       const task = { kind: 'experiment', ...wanted, language, theme: request.theme, size: 'chat' } as const;
       const { result, timings, cached } = await computeOnce(task);
@@ -166,11 +175,7 @@ async function createProcessor(
   return createRequestProcessor({
     dispatch,
     typeset: createTypeset(computeOnce),
-    deliveries: {
-      web: createWebDelivery(history, attachments),
-      terminal: createTerminalDelivery(history, attachments),
-      ...(await createChatDeliveries({ config, redis, ledger, figures: store, log, now })),
-    },
+    deliveries,
     takeTurns: createTurnTaking({ turns: createTurns(redis, config.prefix), jobs: producer, ledger, now }),
     ledger,
     onUndeliverable: (request) =>

@@ -27,9 +27,9 @@ export interface CommandOption {
   name: string;
   /**
    * `text`: the words of a typed line that are no options; `rest`: further `name:value` pairs; the others are given
-   * by their name.
+   * by their name. Of a `file` the value is its name; `Context.readFile` gives the text.
    */
-  kind: 'text' | 'rest' | 'choice' | 'number' | 'word';
+  kind: 'text' | 'rest' | 'choice' | 'number' | 'word' | 'file';
   describe: Text;
   required: boolean;
   /** All accepted values of a `choice`. */
@@ -58,8 +58,8 @@ export interface FormField {
   hint: string;
   value: string;
   required: boolean;
-  /** `search` suggests by the command's `complete` where the platform can; `choice` needs `choices`; `text` has several lines. */
-  kind: 'search' | 'line' | 'text' | 'choice';
+  /** `search` suggests by the command's `complete` where the platform can; `choice` needs `choices`; `text` has several lines; a `file` is picked. */
+  kind: 'search' | 'line' | 'text' | 'choice' | 'file';
   choices?: { value: string; label: string }[];
 }
 
@@ -90,6 +90,11 @@ export interface Context {
    * to the request's place as any other.
    */
   later(request: Request, at: number): Promise<void>;
+  /**
+   * The text of the file that came with an option of kind `file`, at most 1 MB; null where none was given. Where it is too large, no text
+   * or gone, the person is told (`UserError`).
+   */
+  readFile(option: string): Promise<string | null>;
   /** Runs one experiment and draws it, or takes both from the figure store when somebody asked before. */
   compute(task: Computation): Promise<Computed>;
   /** Draws a board, or takes the same one from the figure store. */

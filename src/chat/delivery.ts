@@ -1,3 +1,4 @@
+import type { FetchFile } from './read-file';
 import type { Person, Reply, Request } from './types';
 
 /** How a worker posts on one platform. */
@@ -6,6 +7,8 @@ export interface Delivery {
   recall?(request: Request): Promise<Request>;
   /** What the platform knows of the person beyond what it sent, e.g. their locale; quick, or from memory. */
   meet?(request: Request): Promise<Person>;
+  /** The bytes of a file that came with a request (`FetchFile`). */
+  fetchFile?: FetchFile;
   /** A worker has taken the request up: others may see that it computes. */
   started?(request: Request): Promise<unknown>;
   /** The answer needs a computation: the person sees that it is under way, if they do not yet. */

@@ -6,6 +6,7 @@ import type { Answer, BoardCard, Command, Computed, Context } from './command';
 import { inEveryLanguage, speaker } from './messages';
 import type { People } from './people';
 import { pickLanguage } from './pick-language';
+import { type FetchFile, readFile } from './read-file';
 import type { Reply, ReplyFigure, Request } from './types';
 import { UserError } from './user-error';
 
@@ -17,6 +18,8 @@ export interface DispatchPorts {
   now: Context['now'];
   /** Left out: nothing is kept. */
   archive?: Archive;
+  /** The bytes of a file that a person brought. Left out: nobody brings any. */
+  fetchFile?: FetchFile;
   /** Computes and draws, or finds what was computed before; says how many ms each took. */
   compute(
     task: Parameters<Context['compute']>[0],
@@ -33,7 +36,7 @@ export interface DispatchPorts {
 
 /** From a request to a reply; `onCompute` is called when its first computation begins. A person's mistake becomes a reply too; any other error is the caller's to retry. */
 export function createDispatch(ports: DispatchPorts) {
-  const { commands, people, memory, later, now, compute, draw, archive = noArchive } = ports;
+  const { commands, people, memory, later, now, compute, draw, fetchFile, archive = noArchive } = ports;
   return async (request: Request, onCompute: () => void = () => undefined): Promise<Reply> => {
     const known = await people.known(request);
     const language = pickLanguage(request, known.language);
@@ -46,6 +49,7 @@ export function createDispatch(ports: DispatchPorts) {
       later,
       now,
       archive,
+      readFile: (option) => readFile(request, option, fetchFile),
       compute: async (task) => {
         onCompute();
         const { timings, ...computed } = await compute(task, request, language);

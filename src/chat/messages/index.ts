@@ -7,6 +7,8 @@ import { dailyZh } from './daily-zh';
 import { deckEn } from './deck-en';
 import { deckZh } from './deck-zh';
 import { en as general } from './en';
+import { fileEn } from './file-en';
+import { fileZh } from './file-zh';
 import { linkEn } from './link-en';
 import { linkZh } from './link-zh';
 import { mockEn } from './mock-en';
@@ -31,6 +33,7 @@ const en = {
   ...reviewEn,
   ...mockEn,
   ...deckEn,
+  ...fileEn,
   ...boardEn,
   ...privacyEn,
   ...receiptsEn,
@@ -44,6 +47,7 @@ const zh = {
   ...reviewZh,
   ...mockZh,
   ...deckZh,
+  ...fileZh,
   ...boardZh,
   ...privacyZh,
   ...receiptsZh,

@@ -1,5 +1,7 @@
 import type { Delivery } from '../../chat/delivery';
+import { fetchLimited } from '../../chat/fetch-limited';
 import { parseCommandText } from '../../chat/parse-command-text';
+import { largestFile } from '../../chat/read-file';
 import type { DiscordConfig } from '../../config-chats';
 import type { Log } from '../../log';
 import type { Ledger } from '../../store/ledger';
@@ -35,6 +37,11 @@ export function createDiscordDelivery({ config, ledger, vault, figures, log, now
       // A button older than its line still leads on: to the list of what can be asked.
       const text = stored?.line ?? '/ask';
       return { ...request, ...parseCommandText(text), text };
+    },
+    fetchFile: async (_, reference) => {
+      // Whatever an event names, nothing else is asked for.
+      const named = URL.canParse(reference) && new URL(reference).origin === new URL(config.cdnUrl).origin;
+      return named ? fetchLimited(reference, largestFile) : null;
     },
     deliver: async (request, reply, key, target) => {
       const fileLimit = Number(request.address.fileLimit ?? limits.file);

@@ -73,6 +73,7 @@ function describeOption(option: CommandOption, command: Command): APIApplication
       choices: option.choices.map(describeChoice),
     };
   const ofLine = Boolean(command.complete) && (option.kind === 'text' || option.kind === 'rest');
+  if (option.kind === 'file') return { ...shared, type: ApplicationCommandOptionType.Attachment };
   const suggests = ofLine || option.suggest !== undefined;
   return {
     ...shared,

@@ -30,7 +30,12 @@ function toComponent(field: FormField): APIModalInteractionResponseCallbackCompo
   return {
     type: ComponentType.Label,
     label: cutText(field.label, limits.fieldLabel),
-    component: field.kind === 'choice' && field.choices ? toSelect(field, field.choices) : toInput(field),
+    component:
+      field.kind === 'file'
+        ? toUpload(field)
+        : field.kind === 'choice' && field.choices
+          ? toSelect(field, field.choices)
+          : toInput(field),
   };
 }
 
@@ -48,6 +53,11 @@ function toSelect(field: FormField, choices: NonNullable<FormField['choices']>) 
       default: value === field.value,
     })),
   };
+}
+
+function toUpload({ name, required }: FormField) {
+  const count = { min_values: required ? 1 : 0, max_values: 1 };
+  return { type: ComponentType.FileUpload as const, custom_id: name, required, ...count };
 }
 
 function toInput(field: FormField) {

@@ -19,6 +19,7 @@ import type { Language } from '../../language';
 import { type Choice, suggestChoices } from './autocomplete';
 import { readCustomId } from './custom-ids';
 import { readFields, toModal } from './forms';
+import { readAttached } from './read-attached';
 import { localeOf, type Meant } from './to-request';
 
 /** How an interaction is acknowledged: by "thinking", or silently, with an answer to come; by a form; by suggestions. */
@@ -66,8 +67,12 @@ function reactToCommand(interaction: APIApplicationCommandInteraction, parts: Re
   const given = (data.options ?? []) as APIApplicationCommandInteractionDataBasicOption[];
   if (!command) return sayLine(`/${data.name}`, parts);
   if (given.length === 0 && command.formFirst) return openForm(`/${data.name}`, interaction, parts);
-  const said = readTyped(command, Object.fromEntries(given.map(({ name, value }) => [name, String(value)])));
-  return { kind: 'answer', meant: meaning(command.name, said, parts) };
+  const { fields, files } = readAttached(
+    Object.fromEntries(given.map(({ name, value }) => [name, String(value)])),
+    command,
+    data.resolved?.attachments,
+  );
+  return { kind: 'answer', meant: { ...meaning(command.name, readTyped(command, fields), parts), files } };
 }
 
 function reactToPress(interaction: APIMessageComponentInteraction, parts: ReactParts): Reaction | null {
@@ -89,9 +94,13 @@ function reactToForm(interaction: APIModalSubmitInteraction, parts: ReactParts):
   const name = press.line.slice(1).split(' ')[0] ?? '';
   const command = parts.commands.find((candidate) => candidate.name === name);
   if (!command) return sayLine(press.line, parts);
-  const given = { ...optionsOf(press.line), ...readFields(interaction.data.components) };
-  const said = readForm(command, command.form?.('', languageOf(interaction)), given);
-  const reaction: Reaction = { kind: 'answer', meant: meaning(name, said, parts) };
+  const { fields, files } = readAttached(
+    { ...optionsOf(press.line), ...readFields(interaction.data.components) },
+    command,
+    interaction.data.resolved?.attachments,
+  );
+  const said = readForm(command, command.form?.('', languageOf(interaction)), fields);
+  const reaction: Reaction = { kind: 'answer', meant: { ...meaning(name, said, parts), files } };
   return interaction.message ? changing(reaction, parts) : reaction;
 }
 

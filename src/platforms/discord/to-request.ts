@@ -8,6 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { cleanText, longestText } from '../../chat/clean-text';
 import type { Heard } from '../../chat/hearing';
+import { fileKey } from '../../chat/read-file';
 import type { Said } from '../../chat/read-named-options';
 
 /** What was said with an interaction, and whether the answer is for the person alone. */
@@ -16,6 +17,8 @@ export interface Meant extends Said {
   private: boolean;
   /** The message whose button was pressed, or whose form was sent off, will change. */
   edits?: boolean;
+  /** Addresses of the files that were attached, by option. */
+  files?: Record<string, string>;
 }
 
 /** An interaction as a request; its token is kept apart. */
@@ -46,6 +49,7 @@ export function toRequest(interaction: APIInteraction, meant: Meant, now: number
         private: meant.private ? 'yes' : 'no',
         member: isMember(interaction) ? 'yes' : 'no',
         ...pressedIn(interaction, meant),
+        ...filesIn(meant),
         ...(interaction.guild_id ? { guildId: interaction.guild_id } : {}),
         ...('attachment_size_limit' in interaction
           ? { fileLimit: String(interaction.attachment_size_limit) }
@@ -77,6 +81,9 @@ function nameOf({ member }: APIInteraction, user: APIUser): string {
   const name = cleanText(member?.nick ?? user.global_name ?? user.username).replace(/\s+/g, ' ');
   return name.slice(0, 100) || user.id;
 }
+
+const filesIn = ({ files = {} }: Meant) =>
+  Object.fromEntries(Object.entries(files).map(([option, url]) => [fileKey(option), url]));
 
 const managing = PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild;
 

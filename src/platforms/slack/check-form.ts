@@ -52,6 +52,8 @@ async function mistakeIn(
       people: nobodyKnown,
       memory: noMemory,
       later: neverLater,
+      // Whatever stands in it, it cannot be looked at from memory.
+      readFile: accept,
       now: () => request.receivedAt,
       compute: accept,
       draw: accept,

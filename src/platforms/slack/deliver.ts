@@ -9,6 +9,7 @@ import { toMrkdwn } from '../../text/mrkdwn';
 import { createAnswer, type DeliveryParts } from './answer';
 import { postSign } from './answer-in-place';
 import { createConversation } from './conversation';
+import { fetchPicked } from './fetch-file';
 import { meetPerson } from './meet';
 import type { SlackMessage } from './page';
 import { spotOf } from './spot-of';
@@ -30,6 +31,7 @@ export function createSlackDelivery(parts: DeliveryParts): Delivery {
       const client = await clientOf(request);
       return answer({ client, conversation: createConversation(client, pace) }, request, ...answered);
     },
+    fetchFile: async (request, id) => fetchPicked(await clientOf(request), id, parts.config),
     meet: (request) => meetPerson(request, () => clientOf(request), profiles, acquaintances),
     computing: async (request) => {
       const { audience, via } = request.address;

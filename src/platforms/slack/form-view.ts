@@ -70,8 +70,12 @@ function toBlock(field: FormField, language: Language): KnownBlock {
   return block;
 }
 
+/** Endings of files that hold text. */
+const readable = ['csv', 'tsv', 'txt', 'md', 'markdown', 'yaml', 'yml', 'json', 'text'];
+
 function toElement(field: FormField, language: Language): InputBlock['element'] {
   const action_id = blockOf(field.name);
+  if (field.kind === 'file') return { type: 'file_input', action_id, filetypes: [...readable], max_files: 1 };
   const placeholder = plain(field.hint || words[language].choose, limits.placeholder);
   if (field.kind === 'line' || field.kind === 'text')
     return {
@@ -124,7 +128,14 @@ interface FilledIn {
   state: {
     values: Record<
       string,
-      Record<string, { value?: string | null; selected_option?: { value: string } | null }>
+      Record<
+        string,
+        {
+          value?: string | null;
+          selected_option?: { value: string } | null;
+          files?: { id: string; name?: string | null }[] | null;
+        }
+      >
     >;
   };
 }
@@ -133,8 +144,18 @@ interface FilledIn {
 export function readFields({ state }: FilledIn): Record<string, string> {
   const fields = Object.entries(state.values).flatMap(([block, actions]): [string, string][] => {
     const [field] = Object.values(actions);
-    const value = field?.selected_option?.value ?? field?.value ?? '';
+    const [file] = field?.files ?? [];
+    const value = field?.selected_option?.value ?? field?.value ?? (file && (file.name || file.id)) ?? '';
     return value.trim() === '' ? [] : [[fieldOf(block), value]];
   });
   return Object.fromEntries(fields);
+}
+
+/** Ids of the files that were picked, by the names of the options. */
+export function readPicked({ state }: FilledIn): Record<string, string> {
+  const picked = Object.entries(state.values).flatMap(([block, actions]): [string, string][] => {
+    const [file] = Object.values(actions)[0]?.files ?? [];
+    return file ? [[fieldOf(block), file.id]] : [];
+  });
+  return Object.fromEntries(picked);
 }

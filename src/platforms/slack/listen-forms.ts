@@ -16,6 +16,7 @@ import {
   formCallback,
   readFields,
   readMemory,
+  readPicked,
   toOptions,
   toView,
 } from './form-view';
@@ -139,6 +140,7 @@ export function listenToForms(app: App, ears: Ears): void {
         threadTs: memory.threadTs,
         responseUrl: memory.responseUrl,
         pressed: memory.pressed,
+        files: readPicked(view),
       },
       { command: command.name, ...readNamedOptions(command, fields) },
       ears,

@@ -9,9 +9,9 @@ export const scopes = {
   'channels:history': 'looking whether an answer is there already, after a lost reply',
   'groups:history': 'the same in private channels',
   'mpim:history': 'the same in group messages',
-  'files:write': 'uploading pictures',
-  'files:read': 'waiting until a picture can be shown',
-  'users:read': 'a person’s language and name',
+  'files:write': 'uploading pictures and exports',
+  'files:read': 'waiting until a picture can be shown; reading a file that somebody picks in a form',
+  'users:read': 'a person’s language, name and role',
 } as const;
 
 export type Scope = keyof typeof scopes;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Command } from '../../chat/command';
 import type { Heard } from '../../chat/hearing';
 import { parseCommandText } from '../../chat/parse-command-text';
+import { fileKey } from '../../chat/read-file';
 import type { Request } from '../../chat/types';
 import type { Workspace } from './workspace';
 
@@ -23,6 +24,8 @@ export interface Payload {
   responseUrl?: string | undefined;
   /** The message whose button was pressed, or from which a form was opened. */
   pressed?: Pressed | undefined;
+  /** Ids of the files that were picked, by option. */
+  files?: Record<string, string> | undefined;
 }
 
 export interface Pressed {
@@ -69,6 +72,7 @@ export function toHeard(payload: Payload, saying: Saying, ports: RequestPorts): 
       via,
       audience: isPrivate(saying, ports) ? 'person' : 'everyone',
       ...pressedIn(payload, saying, ports),
+      ...filesIn(payload),
     },
   };
   return responseUrl ? { request, secret: { responseUrl } } : { request };
@@ -78,6 +82,9 @@ function isPrivate({ command: name, options }: Saying, { commands }: RequestPort
   const command = commands.find((candidate) => candidate.name === name);
   return command ? (command.isPrivate?.(options) ?? false) : true;
 }
+
+const filesIn = ({ files = {} }: Payload) =>
+  Object.fromEntries(Object.entries(files).map(([option, id]) => [fileKey(option), id]));
 
 function pressedIn({ pressed }: Payload, { command: name, options }: Saying, { commands }: RequestPorts) {
   if (!pressed) return {};

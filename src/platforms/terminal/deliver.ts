@@ -3,6 +3,7 @@ import type { NewMessage } from '../../chat/posted-message';
 import { speechOf } from '../../chat/speech-of';
 import type { Request } from '../../chat/types';
 import { type Attachments, noAttachments } from '../../store/attachments';
+import { type BroughtFiles, noBroughtFiles } from '../../store/brought-files';
 
 interface HistoryPort {
   append(place: string, message: NewMessage, onceKey: string): Promise<string>;
@@ -12,6 +13,7 @@ interface HistoryPort {
 export function createTerminalDelivery(
   history: HistoryPort,
   attachments: Pick<Attachments, 'keep'> = noAttachments,
+  brought: Pick<BroughtFiles, 'read'> = noBroughtFiles,
 ): Delivery {
   const append = (
     request: Request,
@@ -19,6 +21,7 @@ export function createTerminalDelivery(
     onceKey: string,
   ) => history.append(request.place.id, { ...speechOf(request, message.reply), ...message }, onceKey);
   return {
+    fetchFile: (_, id) => brought.read(id),
     started: (request) => append(request, { kind: 'typing' }, `typing-${request.id}`),
     deliver: async (request, { attachments: attached = [], ...reply }, key, instead) => {
       const files = await attachments.keep(request.id, attached);

@@ -18,6 +18,7 @@ export interface Connection {
   figures: { png(id: string): Promise<Buffer | null> };
   /** Files that were posted beside replies. */
   files: { read(id: string): Promise<Attachment | null> };
+  brought: { keep(bytes: Uint8Array): Promise<string> };
   /** Leaves nothing running that was started for this connection. */
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Request } from '../../chat/types';
 import { plainText } from '../../text/plain-text';
+import { bringFiles } from './bring-files';
 import { limits } from './limits';
 import { askAndWait, type Connection, type Outcome } from './listen';
 import type { Arguments } from './read-arguments';
@@ -29,7 +30,7 @@ export async function runSay(typed: Arguments, parts: SayParts): Promise<number>
   toRequest(typed, parts.ports); // a mistake is told before anything is started
   const connection = await parts.connect();
   try {
-    const request = toRequest(typed, parts.ports);
+    const request = await bringFiles(toRequest(typed, parts.ports), connection.brought);
     parts.progress.note('computing');
     const outcome = await askAndWait(connection, request, {
       timeout: typed.timeout * 1000,

@@ -10,6 +10,8 @@ export const limits = {
   channels: 50,
   /** Bytes of a request body. */
   body: 64 * 1024,
+  /** Bytes of a body that hands over a file: 1 MB in base64, and a little. */
+  fileBody: 1500 * 1024,
   /** Messages of a place that a window gets when it opens: about 50 questions with their answers. */
   backlog: 150,
   /** Suggestions under the input. */
@@ -19,6 +21,9 @@ export const limits = {
   /** Ports tried after a taken one. */
   portsTried: 20,
 } as const;
+
+/** Bytes of a file that may be brought; as in `src/chat/read-file.ts`, which the page cannot load. */
+export const largestFile = 1024 * 1024;
 
 /** Channels that are always there. */
 export const firstChannels = ['general', 'attention', 'random'] as const;

@@ -33,6 +33,8 @@ export interface WebPorts extends RequestPorts {
   channels: { list(): Promise<string[]>; create(name: string): Promise<void> };
   /** Files that were posted beside replies. */
   files: { read(id: string): Promise<Attachment | null> };
+  /** Files that people bring; the id stands for one in a line. */
+  brought: { keep(bytes: Uint8Array): Promise<string> };
   figures: { read(id: string): Promise<{ png: Buffer } | null> };
   /** A posted figure for whoever follows a link to it, or what is wrong with the link. */
   openReceipt(id: string, look: Look): Promise<Reply>;

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
+import { largestFile } from '../../chat/read-file';
 import { type Language, languages } from '../../language';
 import type { Channels } from './channels';
 import { sayOf } from './deliver';
@@ -28,6 +29,12 @@ export function apiRoutes(ports: WebPorts, channels: Channels): Hono {
     return context.json({ name: channel }, 201);
   });
   api.get('/channels', async (context) => context.json(await channels.list()));
+  api.post('/files', async (context) => {
+    const { base64 } = await readBody(context, z.object({ base64: z.base64() }));
+    const bytes = Buffer.from(base64, 'base64');
+    if (bytes.length > largestFile) throw refuse(413, 'too-long');
+    return context.json({ id: await ports.brought.keep(bytes) }, 201);
+  });
   api.get('/form', (context) => {
     const form = ports.form((context.req.query('line') ?? '').slice(0, limits.text), languageOf(context));
     if (!form) throw refuse(404, 'no-form');

@@ -58,14 +58,14 @@ export function checkOrigin(): MiddlewareHandler {
   };
 }
 
-/** At most 64 KB of body. */
+/** At most 64 KB of body, but for a file. */
 export function limitBody(): MiddlewareHandler {
-  return bodyLimit({
-    maxSize: limits.body,
-    onError: () => {
-      throw refuse(413, 'too-long');
-    },
-  });
+  const onError = () => {
+    throw refuse(413, 'too-long');
+  };
+  const usual = bodyLimit({ maxSize: limits.body, onError });
+  const ofFiles = bodyLimit({ maxSize: limits.fileBody, onError });
+  return (context, next) => (context.req.path === '/api/files' ? ofFiles : usual)(context, next);
 }
 
 /** A refusal that the page can put into the person's language by its code. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { longestText } from '../../chat/clean-text';
 import type { Where } from '../../chat/near';
+import { fileKey } from '../../chat/read-file';
 import type { Request } from '../../chat/types';
 import { type Language, languages } from '../../language';
 import { limits, privatePlace, toChannelName } from './limits';
@@ -22,6 +23,8 @@ export const MessageBody = z.object({
   theme: z.enum(['light', 'dark']),
   /** What was filled into the form that the line opens. */
   fields: z.record(z.string().max(100), z.string().max(limits.text)).optional(),
+  /** Files that were handed over before, by option. */
+  files: z.record(z.string().max(100), z.string().regex(/^[A-Za-z0-9_-]{32}$/)).optional(),
   /** The message whose button was pressed. */
   pressed: z.object({ id: z.string().regex(/^\d{1,16}-\d{1,16}$/), hidden: z.boolean() }).optional(),
 });
@@ -86,12 +89,16 @@ export function toRequest(body: MessageBody, ports: RequestPorts): Request | nul
     address: {
       audience: ports.isPrivate?.(command, options) ? 'person' : 'everyone',
       language: body.language,
+      ...filesIn(body),
       ...(body.pressed ? { pressed: body.pressed.id } : {}),
       ...(body.pressed?.hidden ? { hidden: 'yes' } : {}),
       ...(body.pressed && ports.edits?.(command, options) ? { edits: 'yes' } : {}),
     },
   };
 }
+
+const filesIn = ({ files = {} }: MessageBody) =>
+  Object.fromEntries(Object.entries(files).map(([option, id]) => [fileKey(option), id]));
 
 function digest(...parts: string[]): string {
   return createHash('sha256')

@@ -96,6 +96,7 @@ export async function startSlackBot(options: BotOptions = {}): Promise<SlackBot>
       memory: createMemory(connection, prefix),
       later: neverLater,
       now: Date.now,
+      fetchFile: async (request, reference) => (await deliver.fetchFile?.(request, reference)) ?? null,
       compute: async () => {
         await options.compute?.();
         return madeUp;

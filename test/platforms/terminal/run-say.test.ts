@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decode } from 'sixel';
@@ -255,5 +255,39 @@ describe('files beside an answer', () => {
     const { output } = await say(['/me', '--json', '--out', out], fakeConnection(sampleReply(), true, files));
 
     expect(Answer.parse(JSON.parse(output)).files).toEqual([{ path: join(out, '_my_answers.csv') }]);
+  });
+});
+
+describe('a file that is brought', () => {
+  it('is handed over, and its name stands in the line', async () => {
+    const path = join(folder, 'deck.csv');
+    writeFileSync(path, '题目,a');
+    const fake = fakeConnection(sampleReply());
+    await say([`/deck add deck:@${path}`], fake);
+
+    expect(fake.seen.brought).toEqual(['题目,a']);
+    expect(fake.seen.requests).toMatchObject([
+      {
+        text: '/deck add deck:deck.csv',
+        options: { deck: 'deck.csv' },
+        address: { 'file:deck': 'an-id' },
+      },
+    ]);
+  });
+
+  it('is only a word where there is none', async () => {
+    const fake = fakeConnection(sampleReply());
+    await say(['/ask scaling d_k:@everyone'], fake);
+
+    expect(fake.seen.requests).toMatchObject([{ options: { d_k: '@everyone' } }]);
+  });
+
+  it('is refused before anything is sent when it is too large', async () => {
+    const path = join(folder, 'large.csv');
+    writeFileSync(path, 'a'.repeat(1024 * 1024 + 1));
+    const fake = fakeConnection(sampleReply());
+
+    await expect(say([`/deck add deck:@${path}`], fake)).rejects.toThrow('larger than 1 MB');
+    expect(fake.seen.requests).toEqual([]);
   });
 });

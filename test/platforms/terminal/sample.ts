@@ -105,7 +105,11 @@ export function fakeConnection(
 ) {
   const messages: PostedMessage[] = [];
   const listeners = new Set<(message: PostedMessage) => void>();
-  const seen: { requests: Request[]; closed: number } = { requests: [], closed: 0 };
+  const seen: { requests: Request[]; closed: number; brought: string[] } = {
+    requests: [],
+    closed: 0,
+    brought: [],
+  };
   const post = (message: Omit<PostedMessage, 'id' | 'at'>) => {
     const posted = { ...message, id: `1-${messages.length + 1}`, at: 1 };
     messages.push(posted);
@@ -136,6 +140,12 @@ export function fakeConnection(
       return () => listeners.delete(listener);
     },
     figures: { png: async () => tinyPng() },
+    brought: {
+      keep: async (bytes) => {
+        seen.brought.push(String(bytes));
+        return 'an-id';
+      },
+    },
     files: {
       read: async (id) =>
         id === 'export'

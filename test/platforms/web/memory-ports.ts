@@ -63,6 +63,7 @@ export function createMemoryPorts(overrides: Partial<WebPorts> = {}) {
     },
     channels: { list: async () => channels, create: async (name) => void channels.push(name) },
     files: { read: async () => null },
+    brought: { keep: async () => 'b'.repeat(32) },
     figures: { read: async () => null },
     openReceipt: async (id) => aReply({ title: `Receipt ${id}` }),
     study: sampleStudy,

@@ -1,11 +1,13 @@
 import { createCanvas } from 'canvas';
 import type { Completion, Context } from '../../../src/chat/command';
+import { fileKey } from '../../../src/chat/read-file';
 import { fillIn, formOfLine } from '../../../src/chat/read-typed';
 import type { Request } from '../../../src/chat/types';
 import type { Language } from '../../../src/language';
 import { createWebDelivery } from '../../../src/platforms/web/deliver';
 import { listenForPeople } from '../../../src/platforms/web/listen';
 import type { WebPorts } from '../../../src/platforms/web/ports';
+import { bring } from '../../bring-command';
 import { guess } from '../../guess-command';
 import { createMemoryPorts } from './memory-ports';
 import { realisticReply } from './realistic-reply';
@@ -17,6 +19,7 @@ export async function startBackend(pageFolder: string, { delay = 30 } = {}) {
   const delivery = createWebDelivery(memory.history);
   const state = { delay, refuse: '' };
   let counted = 0;
+  const brought = new Map<string, string>();
   const work = async (request: Request) => {
     const language: Language =
       /\p{Script=Han}/u.test(request.text) || request.person.locale === 'zh' ? 'zh' : 'en';
@@ -37,6 +40,12 @@ export async function startBackend(pageFolder: string, { delay = 30 } = {}) {
       await delivery.deliver(request, { ...reply, ...said }, `reply-${request.id}`, instead);
       return;
     }
+    if (request.command === 'bring') {
+      const readFile = async () => brought.get(request.address[fileKey('deck')] ?? '') ?? null;
+      const said = await bring.run(request, { readFile } as never);
+      await delivery.deliver(request, { ...reply, ...said }, `reply-${request.id}`);
+      return;
+    }
     const secret = request.command === 'review';
     await delivery.deliver(
       request,
@@ -46,8 +55,15 @@ export async function startBackend(pageFolder: string, { delay = 30 } = {}) {
   };
   const ports: WebPorts = {
     ...memory.ports,
-    form: (line, language) => formOfLine([guess], line, language)?.form ?? null,
-    fillIn: (line, fields, language) => fillIn([guess], line, fields, language),
+    brought: {
+      keep: async (bytes) => {
+        const id = `brought-${brought.size}`.padEnd(32, 'x');
+        brought.set(id, String(bytes));
+        return id;
+      },
+    },
+    form: (line, language) => formOfLine([guess, bring], line, language)?.form ?? null,
+    fillIn: (line, fields, language) => fillIn([guess, bring], line, fields, language),
     edits: (command, { text }) => (command === 'count' || command === 'guess') && text !== undefined,
     pageFolder,
     async accept(request) {

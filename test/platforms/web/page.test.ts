@@ -269,6 +269,25 @@ describeWithBrowser(`the page in a browser${reason}`, () => {
     });
   });
 
+  it('hands over a file that is picked in a form, and says what is wrong with one', async () => {
+    const page = await open('Ada');
+    await say(page, '/bring');
+    await page.getByRole('button', { name: /^Bring/ }).click();
+    const form = page.getByRole('form', { name: 'Bring a file' });
+    const pick = (name: string, buffer: Buffer) =>
+      form.getByLabel('Deck').setInputFiles({ name, mimeType: 'text/csv', buffer });
+    await pick('large.csv', Buffer.alloc(1024 * 1024 + 1, 'a'));
+    await form.getByRole('button', { name: 'Send' }).click();
+    await form.getByRole('alert').getByText('at most 1 MB').waitFor();
+    const rows = `题目,a ${'x'.repeat(900_000)}`;
+    await pick('deck.csv', Buffer.from(rows));
+    await form.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('heading', { name: 'Read deck.csv' }).waitFor();
+
+    expect(backend.accepted.at(-1)).toMatchObject({ options: { deck: 'deck.csv' } });
+    expect(await page.getByText('题目,a').count()).toBe(1);
+  });
+
   it('closes a form by Esc, and takes no empty one', async () => {
     const page = await open('Ada');
     await say(page, '/guess');

@@ -54,6 +54,17 @@ export async function fetchReceipt(
   return (await response.json()) as PageReply;
 }
 
+/** Hands a file over; its id, or what is wrong with it. */
+export async function bringFile(file: File): Promise<{ id: string } | { error: string }> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = '';
+  // In pieces: a call takes some ten thousand arguments at most.
+  for (let at = 0; at < bytes.length; at += 8192)
+    binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  const response = await post('/api/files', { base64: btoa(binary) });
+  return (await response.json()) as { id: string } | { error: string };
+}
+
 function post(path: string, body: unknown): Promise<Response> {
   return fetch(path, {
     method: 'POST',

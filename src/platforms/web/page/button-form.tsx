@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Form, FormField } from '../../../chat/command';
-import { fetchCompletions, fetchForm } from './ask-server';
+import { largestFile } from '../limits';
+import { bringFile, fetchCompletions, fetchForm } from './ask-server';
+import type { FilledIn } from './talk-types';
 import { useLanguage, useTexts } from './texts';
 
 interface ButtonFormProps {
   /** The button's line, whose form this is. */
   line: string;
-  onSubmit(fields: Record<string, string>): void;
+  onSubmit(filledIn: FilledIn): void;
   onClose(): void;
 }
 
@@ -14,6 +16,7 @@ interface ButtonFormProps {
 export function ButtonForm({ line, onSubmit, onClose }: ButtonFormProps) {
   const say = useTexts();
   const language = useLanguage();
+  const [trouble, setTrouble] = useState('');
   const [form, setForm] = useState<Form | null | 'failed'>(null);
   useEffect(() => {
     const over = new AbortController();
@@ -28,10 +31,13 @@ export function ButtonForm({ line, onSubmit, onClose }: ButtonFormProps) {
         {say.noForm}
       </p>
     );
-  const submit = (event: SubmitEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const filled = new FormData(event.currentTarget as HTMLFormElement);
-    onSubmit(Object.fromEntries([...filled].map(([name, value]) => [name, String(value)])));
+    const filledIn = await readFilledIn(new FormData(event.currentTarget as HTMLFormElement)).catch(
+      () => 'other',
+    );
+    if (typeof filledIn === 'string') setTrouble(say.errors[filledIn] ?? say.errors.other ?? '');
+    else onSubmit(filledIn);
   };
   const [command = ''] = line.split(' ');
   return (
@@ -45,6 +51,11 @@ export function ButtonForm({ line, onSubmit, onClose }: ButtonFormProps) {
       {form.fields.map((field, index) => (
         <FieldView key={field.name} {...{ field, command, first: index === 0 }} />
       ))}
+      {trouble && (
+        <p class="trouble" role="alert">
+          {trouble}
+        </p>
+      )}
       <div class="buttons">
         <button type="submit">{say.send}</button>
         <button type="button" onClick={onClose}>
@@ -53,6 +64,23 @@ export function ButtonForm({ line, onSubmit, onClose }: ButtonFormProps) {
       </div>
     </form>
   );
+}
+
+/** Files are handed over first, each under its name; or the code of what is wrong with one. */
+async function readFilledIn(filled: FormData): Promise<FilledIn | string> {
+  const fields: Record<string, string> = {};
+  const files: Record<string, string> = {};
+  for (const [name, value] of filled) {
+    if (typeof value === 'string') fields[name] = value;
+    else if (value.name !== '') {
+      if (value.size > largestFile) return 'too-large';
+      const brought = await bringFile(value);
+      if ('error' in brought) return brought.error;
+      fields[name] = value.name;
+      files[name] = brought.id;
+    }
+  }
+  return { fields, files };
 }
 
 interface FieldProps {
@@ -91,6 +119,7 @@ function Entry({ id, field, command, first }: FieldProps & { id: string }) {
         ))}
       </select>
     );
+  if (kind === 'file') return <input {...shared} type="file" />;
   if (kind === 'text')
     return <textarea {...shared} rows={4} maxLength={1500} placeholder={hint} defaultValue={value} />;
   const searched = kind === 'search' ? { list: `${id}-list` } : {};

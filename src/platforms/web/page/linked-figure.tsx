@@ -3,6 +3,7 @@ import type { PageFigure, PageReply } from '../page-message';
 import { fetchReceipt } from './ask-server';
 import { Icon } from './icon';
 import { type OnSay, ReplyCard } from './reply-card';
+import type { FilledIn } from './talk-types';
 import { useLanguage, useTexts } from './texts';
 
 interface LinkedFigureProps {
@@ -26,9 +27,9 @@ export function LinkedFigure({ theme, onSay, onOpenPicture }: LinkedFigureProps)
     history.replaceState(null, '', `/${location.hash}`);
     setId(null);
   };
-  const go = (line: string, fields?: Record<string, string>) => {
+  const go = (line: string, filledIn?: FilledIn) => {
     close();
-    onSay(line, undefined, fields);
+    onSay(line, undefined, filledIn);
   };
   return (
     <dialog ref={dialog} class="linked" aria-label={say.linkedFigure} onClose={close}>

@@ -5,10 +5,11 @@ import { ButtonForm } from './button-form';
 import { FactsTable } from './facts-table';
 import { formatDuration, formatSize } from './format';
 import { Markdown } from './markdown';
+import type { FilledIn } from './talk-types';
 import { fill, useLanguage, useTexts } from './texts';
 
 /** Says a line; of a button with its message, and with what was filled into its form. */
-export type OnSay = (line: string, pressed?: PageMessage, fields?: Record<string, string>) => void;
+export type OnSay = (line: string, pressed?: PageMessage, filledIn?: FilledIn) => void;
 
 interface ReplyCardProps {
   reply: PageReply;
@@ -52,7 +53,7 @@ function Files({ files }: Pick<PageReply, 'files'>) {
 
 interface ButtonsProps {
   buttons: PageReply['buttons'];
-  say(line: string, fields?: Record<string, string>): void;
+  say(line: string, filledIn?: FilledIn): void;
 }
 
 /** What to say next; some open their form first. */
@@ -81,8 +82,8 @@ function Buttons({ buttons, say: tell }: ButtonsProps) {
           key={opened}
           line={opened}
           onClose={() => setOpened(null)}
-          onSubmit={(fields) => {
-            tell(opened, fields);
+          onSubmit={(filledIn) => {
+            tell(opened, filledIn);
             setOpened(null);
           }}
         />

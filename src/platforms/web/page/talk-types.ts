@@ -9,7 +9,12 @@ export interface Line {
   pressed?: { id: string; hidden: boolean };
   /** What was filled into the form that the line opens. */
   fields?: Record<string, string>;
+  /** Files that were handed over before, by option. */
+  files?: Record<string, string>;
 }
+
+/** What was filled into a form. */
+export type FilledIn = Required<Pick<Line, 'fields' | 'files'>>;
 
 /** A message as it stands in the talk. */
 export interface Shown extends PageMessage {

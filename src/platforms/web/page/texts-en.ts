@@ -85,6 +85,7 @@ export const english = {
     empty: 'There is nothing to send.',
     text: 'That is too long to send.',
     'too-long': 'That is too long to send.',
+    'too-large': 'That file is too large: at most 1 MB.',
     'no-channel': 'This channel is gone.',
     'channel-name': 'Letters, digits and hyphens only, at most 32.',
     'too-many-channels': 'There are fifty channels already.',

@@ -86,6 +86,7 @@ export const chinese: Texts = {
     empty: '没有可发送的内容。',
     text: '内容太长，无法发送。',
     'too-long': '内容太长，无法发送。',
+    'too-large': '文件太大：最多 1 MB。',
     'no-channel': '这个频道已经不存在。',
     'channel-name': '只能用文字、数字和连字符，最多 32 个字符。',
     'too-many-channels': '频道已经有五十个了。',

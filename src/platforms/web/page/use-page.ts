@@ -5,7 +5,7 @@ import type { PageFigure, PageMessage } from '../page-message';
 import { becomePerson, loadIdentity } from './identity';
 import { applyPreferences, loadLanguage, loadThemeChoice, themeInUse } from './preferences';
 import { countUnread } from './talk-state';
-import type { Line, TalkState } from './talk-types';
+import type { FilledIn, Line, TalkState } from './talk-types';
 import { texts } from './texts';
 import { usePlace } from './use-place';
 import { useTalk } from './use-talk';
@@ -30,13 +30,13 @@ export function usePage() {
   }, [unread, language]);
   useRead(state, place, () => dispatch({ kind: 'read', place }));
 
-  const say = (text: string, { there, pressed, fields }: Saying) => {
+  const say = (text: string, { there, pressed, filledIn }: Saying) => {
     const talk = there ?? (place === studyPlace ? privatePlace : place);
     if (talk !== place) openPlace(talk);
     void send({
       ...{ clientId: crypto.randomUUID(), place: talk, text },
       ...(pressed ? { pressed: toPressed(pressed) } : {}),
-      ...(fields ? { fields } : {}),
+      ...filledIn,
     });
   };
 
@@ -44,8 +44,7 @@ export function usePage() {
     ...{ language, setLanguage, theme, setTheme, person, state, place, openPlace, messages, unread },
     figures: useMemo(() => figuresOf(messages), [messages]),
     become: (name: string) => setPerson(becomePerson(name)),
-    sayHere: (text: string, pressed?: PageMessage, fields?: Record<string, string>) =>
-      say(text, { pressed, fields }),
+    sayHere: (text: string, pressed?: PageMessage, filledIn?: FilledIn) => say(text, { pressed, filledIn }),
     /** Says it in a place, which then opens. */
     sayIn: (text: string, there: string) => say(text, { there }),
     retry(clientId: string) {
@@ -60,7 +59,7 @@ interface Saying {
   /** Where; left out: in the open place, and from the study panel in one's own. */
   there?: string;
   pressed?: PageMessage | undefined;
-  fields?: Record<string, string> | undefined;
+  filledIn?: FilledIn | undefined;
 }
 
 const none: PageMessage[] = [];
@@ -70,10 +69,11 @@ function toPressed({ id, replaces, onlyYou }: PageMessage) {
   return { id: replaces ?? id, hidden: onlyYou };
 }
 
-const lineOf = ({ clientId, place, text, pressed, fields }: Line): Line => ({
+const lineOf = ({ clientId, place, text, pressed, fields, files }: Line): Line => ({
   ...{ clientId, place, text },
   ...(pressed ? { pressed } : {}),
   ...(fields ? { fields } : {}),
+  ...(files ? { files } : {}),
 });
 
 /** What is on the screen counts as read while the window is looked at. */

@@ -1,4 +1,5 @@
 import { asList } from './api-error';
+import { showUpload } from './show-message';
 import type { State } from './state';
 import type { Json } from './types';
 
@@ -8,6 +9,7 @@ const STRING = 3;
 const INTEGER = 4;
 const BOOLEAN = 5;
 const NUMBER = 10;
+const ATTACHMENT = 11;
 
 type Value = string | number | boolean;
 
@@ -32,6 +34,7 @@ export function commandData(
     optionData(command, { key, value, focused: key === focused }, leaf),
   );
   if (leaf && focused === undefined) checkRequired(command, leaf, values);
+  const attachments = attachedIn(state, options);
   const nested = inner.reduceRight<Json[]>(
     (below, part, depth) => [
       {
@@ -48,7 +51,15 @@ export function commandData(
     type: 1,
     ...(registered?.guild_id !== undefined && { guild_id: registered.guild_id }),
     ...(nested.length > 0 && { options: nested }),
+    ...(attachments && { resolved: { attachments } }),
   };
+}
+
+/** What was attached: the value of such an option is the id of a file that the test has put on the CDN. */
+function attachedIn(state: State, options: Json[]): Json | undefined {
+  const ids = options.filter(({ type }) => type === ATTACHMENT).map(({ value }) => String(value));
+  if (ids.length === 0) return undefined;
+  return Object.fromEntries(ids.map((id) => [id, showUpload(state, id)]));
 }
 
 /** The server's own command is preferred to the global one of the same name. */

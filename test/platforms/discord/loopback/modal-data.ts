@@ -1,14 +1,17 @@
 import { asJson, asList } from './api-error';
-import { numberComponents } from './show-message';
+import { numberComponents, showUpload } from './show-message';
+import type { State } from './state';
 import type { Json } from './types';
 
 const TEXT_INPUT = 4;
 const TEXT_DISPLAY = 10;
+const FILE_UPLOAD = 19;
 const CHECKBOX = 23;
 const SINGLE_VALUE = [TEXT_INPUT, 21, CHECKBOX];
 
 /** What a filled-in form sends: the form's own shape, with values. Fields left out keep what they show or stay empty. */
-export function modalData(modal: Json, fields: Record<string, string | string[]>): Json {
+export function modalData(state: State, modal: Json, fields: Record<string, string | string[]>): Json {
+  const attachments: Json = {};
   const used = new Set<string>();
   const fill = (component: Json): Json => {
     const { type, id } = component;
@@ -17,12 +20,14 @@ export function modalData(modal: Json, fields: Record<string, string | string[]>
     if (type === TEXT_DISPLAY) return { type, id };
     const customId = String(component.custom_id);
     used.add(customId);
+    if (type === FILE_UPLOAD)
+      for (const file of [fields[customId] ?? []].flat()) attachments[file] = showUpload(state, file);
     return { type, id, custom_id: customId, ...fillField(component, fields[customId]) };
   };
   const components = numberComponents(asList(modal.components)).map(fill);
   const unknown = Object.keys(fields).filter((key) => !used.has(key));
   if (unknown.length > 0) throw new Error(`The form has no field ${unknown.join(', ')}.`);
-  return { custom_id: modal.custom_id, components, resolved: {} };
+  return { custom_id: modal.custom_id, components, resolved: { attachments } };
 }
 
 function fillField(component: Json, given: string | string[] | undefined): Json {

@@ -34,6 +34,8 @@ export interface People {
   submit(modalOf: Interaction, fields: Record<string, string | string[]>): Promise<Interaction>;
   messageCommand(name: string, content: string, from?: From): Promise<Interaction>;
   sendAgain(interaction: Interaction): void;
+  /** Puts a file on the CDN, to be given by its id for an option or a field. */
+  upload(filename: string, bytes: Buffer): string;
   /** A moderator deletes a message. */
   remove(messageId: string): void;
 }
@@ -62,7 +64,7 @@ export function createPeople(state: State): People {
     },
     async submit(modalOf, fields) {
       if (!modalOf.modal) throw new Error('This interaction was not answered with a form.');
-      return settle(state, submitForm(state, modalOf, modalData(modalOf.modal, fields)));
+      return settle(state, submitForm(state, modalOf, modalData(state, modalOf.modal, fields)));
     },
     async messageCommand(name, content, from = {}) {
       const scene = setScene(state, from);
@@ -79,6 +81,12 @@ export function createPeople(state: State): People {
       return settle(state, beginInteraction(state, { type: COMMAND, data, from, scene }));
     },
     sendAgain: (interaction) => sendInteraction(state, interaction),
+    upload(filename, bytes) {
+      const id = state.newId();
+      const contentType = 'text/plain; charset=utf-8';
+      state.uploads.set(id, { id, filename, bytes, contentType, description: undefined });
+      return id;
+    },
     remove(messageId) {
       const message = state.messages.get(messageId);
       if (message) deleteMessage(state, message);

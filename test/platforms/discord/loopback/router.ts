@@ -154,7 +154,7 @@ function sendAttachment(state: State, url: URL, response: ServerResponse): boole
   const id = /^\/attachments\/\d+\/(\d+)\//.exec(url.pathname)?.[1];
   if (!id) return false;
   const all = [...state.messages.values()].flatMap((message) => message.attachments);
-  const found = all.find((attachment) => attachment.id === id);
+  const found = state.uploads.get(id) ?? all.find((attachment) => attachment.id === id);
   response.statusCode = found ? 200 : 404;
   if (found) response.setHeader('Content-Type', found.contentType);
   response.end(found?.bytes);

@@ -27,6 +27,23 @@ function showAttachment(state: State, message: LoopbackMessage, attachment: Loop
   };
 }
 
+/** A file that a person uploaded, as it comes along with what they said. */
+export function showUpload(state: State, id: string): Json {
+  const upload = state.uploads.get(id);
+  if (!upload) throw new Error(`There is no file ${id}.`);
+  const { filename, bytes, contentType } = upload;
+  const url = `http://127.0.0.1:${state.port}/attachments/1/${id}/${encodeURIComponent(filename)}`;
+  return {
+    id,
+    filename,
+    size: bytes.length,
+    url,
+    proxy_url: url,
+    content_type: contentType,
+    ephemeral: true,
+  };
+}
+
 /** A message as the API and the gateway give it. The nonce is for its sender only. */
 export function showMessage(state: State, message: LoopbackMessage): Json {
   const interaction = message.interactionId ? state.interactions.get(message.interactionId) : undefined;

@@ -1,5 +1,5 @@
 import type { CheckSchema } from './schemas';
-import type { Fault, Interaction, Json, LoopbackMessage, RecordedCall } from './types';
+import type { Fault, Interaction, Json, LoopbackAttachment, LoopbackMessage, RecordedCall } from './types';
 
 export interface Channel {
   id: string;
@@ -25,6 +25,8 @@ export interface State {
   /** Deleted ones are gone; in the order of posting. */
   messages: Map<string, LoopbackMessage>;
   deleted: Set<string>;
+  /** Files that people uploaded, by id. */
+  uploads: Map<string, LoopbackAttachment>;
   interactions: Map<string, Interaction>;
   commands: { global: Json[]; guild: Json[] };
   registrations: number;
@@ -71,6 +73,7 @@ export function createState(checkSchema: CheckSchema, readable: boolean): State 
     channels: new Map(),
     messages: new Map(),
     deleted: new Set(),
+    uploads: new Map(),
     interactions: new Map(),
     commands: { global: [], guild: [] },
     registrations: 0,

@@ -5,7 +5,7 @@ import type { World } from './world';
 export interface Answer {
   status: number;
   headers?: Record<string, string>;
-  body: Json | string;
+  body: Json | string | Buffer;
   /** The work was done, but the connection breaks before the answer. */
   lost?: boolean;
 }

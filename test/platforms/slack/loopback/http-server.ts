@@ -17,6 +17,8 @@ export function createHttpServer(world: World, { sockets }: Deliveries): Server 
     const body = await bodyOf(request);
     const [, place, last] = /^\/(api|upload\/v1|response\/[^/]+)\/([^/]+)$/.exec(pathname) ?? [];
     if (pathname === '/oauth/v2/authorize') return redirect(world, searchParams);
+    const picked = /^\/files-pri\/[^-]+-(F[^/]+)\//.exec(pathname)?.[1];
+    if (picked) return download(world, picked, request.headers.authorization);
     if (!last || !place) return { status: 404, body: 'not found' };
     if (place === 'api') {
       const args = { ...Object.fromEntries(searchParams), ...argsOf(request, body) };
@@ -54,15 +56,23 @@ function send(
   { status, headers, body, lost }: Answer,
 ): void {
   if (lost) return void request.socket.resetAndDestroy();
-  const type = typeof body === 'string' ? 'text/plain' : 'application/json';
+  const type = typeof body === 'string' || Buffer.isBuffer(body) ? 'text/plain' : 'application/json';
   response.writeHead(status, { 'content-type': type, ...headers });
-  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  response.end(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body));
 }
 
 function redirect(world: World, query: URLSearchParams): Answer {
   const result = authorize(world, query);
   if ('refused' in result) return { status: 400, body: result.refused };
   return { status: 302, headers: { location: result.location }, body: '' };
+}
+
+/** A private file, for whoever has the workspace's token. */
+function download(world: World, id: string, authorization: string | undefined): Answer {
+  const token = world.tokens.get(/^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '');
+  const file = world.files.find((candidate) => candidate.id === id);
+  if (!token || !file?.bytes) return { status: 404, body: 'not found' };
+  return { status: 200, body: file.bytes };
 }
 
 function upload(world: World, id: string, bytes: Buffer): Answer {

@@ -59,6 +59,12 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
     ...createClicks(world, deliveries),
     sendAgain: deliveries.sendAgain,
     messages: (channelId) => world.messages.filter(({ channel }) => !channelId || channel === channelId),
+    pickable: (name, bytes) => {
+      const id = world.id('F');
+      const shared = { teamId: TEAM_ID, name, title: name, altText: '', mimetype: 'text/plain' };
+      world.files.push({ id, ...shared, length: bytes.length, bytes, completed: true, processed: true });
+      return id;
+    },
     remove: (ts) => {
       const index = world.messages.findIndex((message) => message.ts === ts);
       if (index >= 0) world.messages.splice(index, 1);

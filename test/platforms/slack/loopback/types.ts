@@ -32,6 +32,8 @@ export interface LoopbackSlack {
   mention(text: string, from?: From): Promise<Delivery>;
   directMessage(text: string, from?: From): Promise<Delivery>;
   openHome(from?: From): Promise<Delivery>;
+  /** A person's file, to be picked in a form by its id. */
+  pickable(name: string, bytes: Buffer): string;
   /** A moderator deletes a message. */
   remove(ts: string): void;
   uninstall(teamId?: string): Promise<void>;

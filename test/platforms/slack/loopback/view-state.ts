@@ -1,7 +1,7 @@
 import { optionsOf } from './block-elements';
 import { isObject } from './blocks';
 import { asSlack } from './methods-views';
-import type { Json, LoopbackView } from './types';
+import type { Json, LoopbackFile, LoopbackView } from './types';
 import type { World } from './world';
 
 /** What Slack reports of an element: its type and what was pressed or chosen. */
@@ -18,10 +18,14 @@ export function stateOf(world: World, element: Json, value: string | undefined):
     return { type, selected_option: option() };
   const field = /^(users|conversations|channels)_select$/.exec(type)?.[1]?.slice(0, -1);
   if (field) return { type, [`selected_${field}`]: value };
+  if (type === 'file_input')
+    return { type, files: world.files.filter(({ id }) => id === value).map(shownFile) };
   if (type === 'datepicker') return { type, selected_date: value };
   if (type === 'timepicker') return { type, selected_time: value };
   return { type, value };
 }
+
+const shownFile = ({ id, name }: LoopbackFile): Json => ({ id, name });
 
 function optionOf(world: World, element: Json, value: string): Json {
   const initial = [element.initial_option].filter(isObject);

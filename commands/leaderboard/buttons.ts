@@ -20,7 +20,18 @@ export function boardButtons(board: ShownBoard, { say }: Context): Button[] {
   return [
     ...(page > 1 ? [button(say('board.button.previous', { page: page - 1 }), { page: page - 1 })] : []),
     ...(page < pages ? [button(say('board.button.next', { page: page + 1 }), { page: page + 1 })] : []),
-    ...(away ? [button(say('board.button.mine'), { page: Math.ceil(own.rank / pageRows) })] : []),
+    // Whoever presses it, the asker first of all, is answered alone: before others their row may be under another name.
+    ...(everyone
+      ? [
+          {
+            label: say('board.button.place'),
+            command: lineOf(board, { everyone: false, page: 1 }, '/leaderboard'),
+          },
+        ]
+      : []),
+    ...(away && !everyone
+      ? [button(say('board.button.mine'), { page: Math.ceil(own.rank / pageRows) })]
+      : []),
     ...(dated && back < limits.back[1]
       ? [button(say('board.button.earlier'), { back: back + 1, page: 1 })]
       : []),

@@ -27,6 +27,7 @@ export const boardEn = {
   'board.button.previous': '← Page {page}',
   'board.button.next': 'Page {page} →',
   'board.button.mine': 'My place',
+  'board.button.place': 'My place (only I see it)',
   'board.button.earlier': '← Earlier',
   'board.button.later': 'Later →',
   'board.button.period':

@@ -28,6 +28,7 @@ export const boardZh: Record<keyof typeof boardEn, string> = {
   'board.button.previous': '← 第 {page} 页',
   'board.button.next': '第 {page} 页 →',
   'board.button.mine': '我的名次',
+  'board.button.place': '我的名次（仅自己可见）',
   'board.button.earlier': '← 上一期',
   'board.button.later': '下一期 →',
   'board.button.period': '{period, select, day {日} week {周} month {月} season {季} other {全部时间}}',

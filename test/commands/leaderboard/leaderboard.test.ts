@@ -146,7 +146,30 @@ describe('/leaderboard', () => {
 
     const byBob = await place.by('bob', '/leaderboard show:everyone');
     expect(rowsOf(byBob)[1]).toBe('- **2 Bob: 125 (1 answer)** ◂');
-    expect(commands(byBob).every((command) => command.endsWith('show:everyone'))).toBe(true);
+    const [mine, ...others] = commands(byBob);
+    expect(mine).toBe('/leaderboard group week points');
+    expect(others.every((command) => command.endsWith('show:everyone'))).toBe(true);
+  });
+
+  it('tells each who presses it on a board for everyone their own place of that board, alone', async () => {
+    const place = openPlace();
+    await place.named('bob');
+    for (let i = 0; i < 12; i += 1) await place.answered(`other${i}`, 3);
+    await place.answered('ann', 2, { hoursAgo: 8 * 24 });
+    await place.answered('bob', 1, { hoursAgo: 8 * 24 });
+
+    const all = await place.by('ann', '/leaderboard all show:everyone');
+    const mineOf = ({ buttons }: Reply) => buttons.find(({ command }) => !command.endsWith('show:everyone'));
+    const mine = mineOf(all);
+    expect(textOf(all)).not.toContain('You:');
+    const forAnn = await place.by('ann', mine?.command ?? '');
+    expect(forAnn.private).toBe(true);
+    expect(textOf(forAnn)).toMatch(/You: place 13 of 14[\s\S]*Others see you as/);
+    expect(textOf(await place.by('bob', mine?.command ?? ''))).toContain('You: place 14 of 14, 125.');
+
+    const lastWeek = await place.by('ann', '/leaderboard week back:1 show:everyone lang:zh');
+    expect(mineOf(lastWeek)).toMatchObject({ label: '我的名次（仅自己可见）' });
+    expect(textOf(await place.by('ann', mineOf(lastWeek)?.command ?? ''))).toContain('You: place 1 of 2');
   });
 
   it('has accuracy, streak, improvement and rating, and says what is missing', async () => {

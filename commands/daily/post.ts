@@ -81,13 +81,14 @@ async function postDaily(
 
 /** What the group gets right 60–70 % of, spread over topics and its weak spots. */
 async function choose(bank: Bank, daily: Daily, date: string, context: Context): Promise<BankItem> {
-  const { answers, boards, dailies } = context.memory;
+  const { answers, boards, dailies, identities } = context.memory;
   await boards.catchUp();
   const since = context.now() - lookedBack;
   const entries = (await answers.since(since)).filter(
     (entry): entry is AnswerEntry => entry.type === 'answer' && entry.group === daily.group,
   );
-  const members = [...new Set(entries.map(({ person }) => person))];
+  const ids = [...new Set(entries.map(({ person }) => person))];
+  const members = [...new Set(await Promise.all(ids.map(identities.current)))];
   const all = await bank.list(daily.group, context);
   const wanted = all.filter(({ item }) => !daily.difficulty || item.difficulty === daily.difficulty);
   const candidates = await Promise.all(

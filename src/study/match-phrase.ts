@@ -1,4 +1,4 @@
-import { isNegated } from './negation';
+import { isDenial, isNegated } from './negation';
 import { normaliseAnswer } from './normalise-answer';
 
 export interface Match {
@@ -20,7 +20,12 @@ export function readPhrase(phrase: string): Phrase {
   return (sentence) => {
     const found = terms.map((patterns) => findTerm(patterns, sentence)).filter((term) => term !== null);
     if (found.length < terms.length) return null;
-    return { words: found.map(({ words }) => words), negated: found.some(({ negated }) => negated) };
+    // Of `without + mean` the first word is the denial that stands before the second: it is meant, not in the way.
+    const denies = found.some(({ words }) => isDenial(words));
+    return {
+      words: found.map(({ words }) => words),
+      negated: !denies && found.some(({ negated }) => negated),
+    };
   };
 }
 

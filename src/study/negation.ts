@@ -12,10 +12,14 @@ const chineseExempt =
 const clause =
   /[,:，、：()（）—]|\b(?:but|because|since|so|therefore|instead(?! of)|although|while)\b|而是|但|因为|所以|因此/;
 
+/** Whether words deny something themselves ("not scale invariant"); such words need no guard. */
+export function isDenial(words: string): boolean {
+  return words.split(' ').some((word) => englishDenial.test(word)) || chineseDenial.test(words);
+}
+
 /** Whether what stands at `index` is denied by a word shortly before it in the same clause. */
 export function isNegated(sentence: string, index: number, words: string): boolean {
-  // A phrase that is itself a denial ("not scale invariant") needs no guard.
-  if (words.split(' ').some((word) => englishDenial.test(word)) || chineseDenial.test(words)) return false;
+  if (isDenial(words)) return false;
   const before = sentence.slice(0, index).split(new RegExp(clause, 'g')).at(-1) ?? '';
   const english = before.replace(englishExempt, '').trim().split(/\s+/).slice(-reach.words);
   if (english.some((word) => englishDenial.test(word))) return true;

@@ -92,6 +92,23 @@ describe('gradeFree', () => {
     expect(made(answer)).not.toContain('variance');
   });
 
+  it('takes a denial that is part of the phrase as meant', () => {
+    const point = {
+      id: 'no-mean',
+      counts: 'must' as const,
+      weight: 1,
+      point: { en: 'No mean.', zh: '不减均值。' },
+    };
+    const item = {
+      ...free,
+      rubric: [{ ...point, phrases: { en: ['without + mean'], zh: ['没有 + 均值'] } }],
+    };
+
+    for (const answer of ['It works without the mean', '它没有减去均值'])
+      expect(gradeFree(item, answer).share).toBe(1);
+    expect(gradeFree(item, 'It subtracts the mean').share).toBe(0);
+  });
+
   it('reads an answer of any length in bounded time, and its share stays between 0 and 1', () => {
     const words = fc.constantFrom(
       'variance',

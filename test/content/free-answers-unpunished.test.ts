@@ -104,6 +104,54 @@ const right: readonly (readonly [id: string, answer: string])[] = [
     'mixed-precision/explain-training',
     '前向反向用 fp16，权重保留 fp32 主副本，避免小的更新丢失；损失缩放防止梯度下溢，动态缩放在出现 inf 时减半以避免溢出；累加、softmax 用 fp32。',
   ],
+  [
+    'subword/explain',
+    'The two training loops are identical except for the score: BPE merges the most frequent pair, WordPiece the one with the highest likelihood gain. BPE replays merges in order, WordPiece does greedy longest match.',
+  ],
+  [
+    'subword/explain',
+    '两者的训练流程完全相同，只是打分不同：BPE 合并频率最高的一对，WordPiece 合并使似然提升最大的一对；切分时 BPE 按顺序重放合并规则，WordPiece 贪心最长匹配。',
+  ],
+  [
+    'bert-mask/explain',
+    'BERT is bidirectional. With only a score mask the residual connection and the query of the token itself leak it, and via other tokens in deeper layers. To get the same effect with attention masks you would need a two-stream model like XLNet.',
+  ],
+  [
+    'bert-mask/explain',
+    'BERT 要双向上下文。只屏蔽分数时，残差连接和自身的 query 仍会泄漏目标词，多层之后还会通过其他词间接看到。要想效果一样，得像 XLNet 那样用双流。',
+  ],
+  [
+    'positional-encoding/vanishes',
+    'I agree only for random matrices; W_Q and W_K are learned and can contain a rotation that recovers the relative offset, so it is not guaranteed but not lost.',
+  ],
+  [
+    'positional-encoding/vanishes',
+    '我同意在随机矩阵下看不出趋势，但 W 是训练出来的，可以学到旋转，恢复相对位置，所以只是没有保证，并没有丢失。',
+  ],
+  [
+    'causal-mask/at-inference',
+    'In training the mask prevents the model from looking ahead. With a KV cache a single step needs no mask since the cache only contains past keys; the prompt is processed in parallel and needs the causal mask as in training, otherwise its states would differ.',
+  ],
+  [
+    'causal-mask/at-inference',
+    '训练时掩码是为了防止偷看。带 KV cache 的单步生成不需要掩码，缓存里只有过去；prompt 是并行处理的，仍需要因果掩码，否则表示和训练时不一致。',
+  ],
+  [
+    'parallelism/slow-generation',
+    'Decoding is autoregressive, one token per step; each step reads all weights for one row, so it is memory-bandwidth bound; more compute does not help. Batching, speculative decoding and quantisation do.',
+  ],
+  [
+    'parallelism/slow-generation',
+    '自回归逐个生成，每步都要把权重全部读一遍，受访存带宽限制，增加算力没有用；可以攒批、投机解码、量化。',
+  ],
+  [
+    'head-dimension/too-narrow',
+    'The rank bound is right, so some patterns are out of reach. But the conclusion that the head cannot point at single tokens is wrong: two dimensions suffice with keys on a circle; the softmax makes the weights sharp when vectors are long.',
+  ],
+  [
+    'head-dimension/too-narrow',
+    '秩的上界是对的，存在一些表达不了的注意力图。但说它无法尖锐地指向单个 token 不对：二维圆周就够了，softmax 之后只要向量足够长，权重就很集中。',
+  ],
 ];
 
 describe('a right answer to a free question', () => {

@@ -26,7 +26,7 @@ export function createHelp(others: () => Command[]): Command {
       if (!name) return overview(shown(), request, context);
       const command = shown().find((candidate) => candidate.name === name);
       if (!command) throw new UserError(inEveryLanguage('help.unknown', { name: quotable(name) }));
-      return describe(command, context);
+      return describe(command, request, context);
     },
     complete: (rest, language) =>
       shown()
@@ -82,18 +82,20 @@ async function goesOn(
   };
 }
 
-function describe(command: Command, { language, say }: Context): Answer {
+function describe(command: Command, { platform }: Request, { language, say }: Context): Answer {
   const options = command.options.map(
     (option) =>
       `- \`${option.name}\`: ${textIn(option.describe, language)}${option.choices ? ` (${option.choices.map(({ value }) => value).join(', ')})` : ''}`,
   );
   const examples = command.examples.map((example) => `- \`${example}\``);
+  const file = command.options.find(({ kind }) => kind === 'file')?.name;
   const parts = [
     textIn(command.describe, language),
     ...(command.works ? [say('help.works.channels')] : []),
     ...(options.length > 0 ? [`**${say('help.options')}**`, options.join('\n')] : []),
     `**${say('help.example')}**`,
     examples.join('\n'),
+    ...(file ? [say('help.file', { platform, line: `/${command.name}`, option: file })] : []),
   ];
   return page(`/${command.name}`, parts, toButtons([command], 3));
 }

@@ -1,3 +1,4 @@
+export { DeckError, type DeckProblem } from './deck-error';
 export { readDeck } from './load-quiz';
 export { loadTopics } from './load-topics';
 export type {

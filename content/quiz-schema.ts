@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import type { ProblemKind } from './deck-error';
+
+/** A refusal of ours, with a kind that can be put into other languages. */
+const because = (what: ProblemKind, error: string) => ({ error, params: { what } });
 
 const sentence = z.string().trim().min(1);
 const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
@@ -11,7 +15,10 @@ const bilingual = z.strictObject({ en: sentence, zh: sentence });
 /** One language is enough: what members write. */
 const anyLanguage = z
   .strictObject({ en: sentence.optional(), zh: sentence.optional() })
-  .refine(({ en, zh }) => en !== undefined || zh !== undefined, 'needs a text in en or zh');
+  .refine(
+    ({ en, zh }) => en !== undefined || zh !== undefined,
+    because('noText', 'needs a text in en or zh'),
+  );
 
 /** How a quiz's units are called; `read-quantity.ts` in the study room converts between those of one kind. */
 export const unitNames = [
@@ -21,14 +28,17 @@ export const unitNames = [
 export type UnitName = (typeof unitNames)[number];
 
 /** A parameter's name; these three have a meaning of their own in formulas. */
-const parameterName = symbol.refine((name) => !['e', 'pi', 'answer'].includes(name), 'is a reserved name');
+const parameterName = symbol.refine(
+  (name) => !['e', 'pi', 'answer'].includes(name),
+  because('reserved', 'is a reserved name'),
+);
 
 /** What a parameter may be: one of a list, or a point of a grid, ends included. */
 const drawn = z.union([
   z.strictObject({ oneOf: z.array(z.number()).min(2) }),
   z
     .strictObject({ from: z.number(), to: z.number(), step: z.number().positive() })
-    .refine(({ from, to }) => to > from, 'from must be below to'),
+    .refine(({ from, to }) => to > from, because('fromTo', 'from must be below to')),
 ]);
 export type ParameterRange = z.infer<typeof drawn>;
 
@@ -59,7 +69,10 @@ const choiceItem = <W extends z.ZodType>(wording: W) =>
       )
       .min(2)
       .max(5)
-      .refine((options) => options.filter(({ right }) => right).length === 1, 'exactly one option is right'),
+      .refine(
+        (options) => options.filter(({ right }) => right).length === 1,
+        because('oneRight', 'exactly one option is right'),
+      ),
   });
 
 const numericItem = <W extends z.ZodType>(wording: W) =>
@@ -105,7 +118,7 @@ const freeItem = <W extends z.ZodType>(wording: W) =>
       .max(12)
       .refine(
         (points) => points.some(({ counts }) => counts === 'must'),
-        'needs a point that counts as must',
+        because('noMust', 'needs a point that counts as must'),
       ),
     /** What a good candidate says. */
     answer: wording,

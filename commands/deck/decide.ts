@@ -10,7 +10,7 @@ import { checkItems } from './check-items';
 /** Puts a draft before the administrators, and says so in the channel, without giving the questions away. */
 export async function propose(proposal: Proposal, _: Request, context: Context): Promise<Answer> {
   const { memory, say } = context;
-  refuseUnsound(proposal);
+  await refuseUnsound(proposal);
   await memory.decks.propose(proposal.id);
   const { id, request, language } = proposal;
   if (request.place.kind === 'channel') {
@@ -29,7 +29,7 @@ export async function decide(
 ): Promise<Answer> {
   const { memory, say } = context;
   const { id, deck, items, language } = proposal;
-  if (decision === 'approved') refuseUnsound(proposal);
+  if (decision === 'approved') await refuseUnsound(proposal);
   if (!(await memory.decks.decide(id, request.id, decision)))
     throw new UserError(inEveryLanguage('deck.decided', { state: proposal.state }));
   if (proposal.person !== (await memory.identities.person(request))) {
@@ -42,8 +42,9 @@ export async function decide(
   ]);
 }
 
-function refuseUnsound({ items }: Proposal): void {
-  if (checkItems(items).some(({ grave }) => grave)) throw new UserError(inEveryLanguage('deck.unsound'));
+async function refuseUnsound({ items }: Proposal): Promise<void> {
+  const findings = await checkItems(items);
+  if (findings.some(({ grave }) => grave)) throw new UserError(inEveryLanguage('deck.unsound'));
 }
 
 /** What the channel reads: that something waits, nothing of what it asks. */

@@ -3,6 +3,7 @@ import type { Answer, Command, Context } from '../../src/chat/command';
 import { NothingToSay } from '../../src/chat/delivery';
 import { inEveryLanguage } from '../../src/chat/messages';
 import { isOwn } from '../../src/chat/own-request';
+import { withoutFiles } from '../../src/chat/read-file';
 import type { Request } from '../../src/chat/types';
 import { UserError } from '../../src/chat/user-error';
 import type { Proposal } from '../../src/store/study';
@@ -68,13 +69,14 @@ async function act(
 async function draft(
   topics: readonly Topic[],
   group: string,
-  { body, deck }: Said,
+  { body, deck, brought }: Said,
   request: Request,
   context: Context,
 ): Promise<Answer> {
   const { memory, language } = context;
   if (topics.some(({ id }) => id === deck)) throw new UserError(inEveryLanguage('deck.taken', { deck }));
-  const items = readProposed(body, deck, request);
+  const file = brought ? await context.readFile('file') : null;
+  const items = readProposed({ body, deck, options: request.options, file });
   const kept = await memory.decks.items(group);
   const { fresh } = compareWith(kept, items);
   if (kept.length + fresh > mostItems) throw new UserError(inEveryLanguage('deck.full', { most: mostItems }));
@@ -85,7 +87,7 @@ async function draft(
       deck,
       items,
       language,
-      request: { ...request, options: {}, text: '/deck' },
+      request: { ...withoutFiles(request), options: {}, text: '/deck' },
     },
     ...{ person: await memory.identities.person(request), name: request.person.name },
     ...{ at: request.receivedAt, state: 'draft' },
@@ -99,7 +101,7 @@ async function draft(
 async function show(proposal: Proposal, request: Request, context: Context): Promise<Answer> {
   const { say, memory } = context;
   const { id, group, items, deck, state, name } = proposal;
-  const findings = checkItems(items);
+  const findings = await checkItems(items);
   const sound = !findings.some(({ grave }) => grave);
   const counts = compareWith(await memory.decks.items(group), items);
   const head = say('deck.preview', { deck, count: items.length, name, state, ...counts });

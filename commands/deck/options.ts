@@ -1,6 +1,7 @@
 import { quotable } from '../../src/chat/clean-text';
 import type { CommandOption, Form } from '../../src/chat/command';
 import { inEveryLanguage, speaker } from '../../src/chat/messages';
+import { fileKey } from '../../src/chat/read-file';
 import type { Request } from '../../src/chat/types';
 import { UserError } from '../../src/chat/user-error';
 import type { Language } from '../../src/language';
@@ -61,6 +62,15 @@ export const deckOptions: CommandOption[] = [
       { value: 'export', label: { en: 'export a deck', zh: '导出题库' } },
     ],
   },
+  {
+    name: 'file',
+    kind: 'file',
+    describe: {
+      en: 'questions as a YAML or CSV file in UTF-8',
+      zh: '题目文件：UTF-8 编码的 YAML 或 CSV',
+    },
+    required: false,
+  },
   word('deck', 'which deck, e.g. systems', '哪个题库，如 systems'),
   word('id', 'of the question; a known one makes a new version', '题目编号；已有编号即为新版本'),
   word('question', 'the question, Markdown with $maths$', '题干，可用 Markdown 和 $公式$'),
@@ -89,13 +99,17 @@ export interface Said {
   /** What follows the verb, as it was said, with its line breaks. */
   body: string;
   deck: string;
+  /** A file was named or came along. */
+  brought: boolean;
 }
 
-const ours = /^(?:do|deck|id|difficulty|format|lang)[:=：]\S+$/;
+const ours = /^(?:do|deck|file|id|difficulty|format|lang)[:=：]\S+$/;
 
 /** `/deck add deck:systems items: …` → add, `items: …`. Options may stand before or after the text, not inside. */
-export function readSaid({ text, options }: Pick<Request, 'text' | 'options'>): Said {
-  let body = text.replace(/^[/／]\S+\s*/u, '').trim();
+export function readSaid({ text, options, address }: Pick<Request, 'text' | 'options' | 'address'>): Said {
+  const came = address[fileKey('file')] !== undefined;
+  const line = came ? text.replace(/\sfile[:=：＝](?:"[^"]*"|“[^”]*”|\S+)/u, '') : text;
+  let body = line.replace(/^[/／]\S+\s*/u, '').trim();
   let typed: Verb | undefined;
   for (;;) {
     const [first = ''] = body.split(/\s/);
@@ -110,8 +124,10 @@ export function readSaid({ text, options }: Pick<Request, 'text' | 'options'>): 
     body = body.slice(0, -last.length).trim();
   }
   const named = options.do ? (oneOf('do', options.do, verbs) as Verb) : undefined;
-  const implied: Verb = options.question || body !== '' ? 'add' : 'list';
-  return { verb: named ?? typed ?? implied, body, deck: readDeckName(options.deck) };
+  // `file:x` within what was pasted is part of it.
+  const brought = came || (options.file !== undefined && body === '');
+  const implied: Verb = options.question || brought || body !== '' ? 'add' : 'list';
+  return { verb: named ?? typed ?? implied, body, deck: readDeckName(options.deck), brought };
 }
 
 function readDeckName(given: string | undefined): string {
@@ -121,17 +137,21 @@ function readDeckName(given: string | undefined): string {
   throw new UserError(inEveryLanguage('deck.badName', { given: quotable(given) }));
 }
 
-/** One choice; after `paste`, many questions as YAML or CSV. */
+/** One choice; after `paste`, many questions as YAML or CSV, in a file or pasted. */
 export function formOf(rest: string, language: Language): Form {
   const say = speaker(language);
   const id = /(?:^|\s)id[:=：](\S+)/.exec(rest)?.[1];
   const deck = /(?:^|\s)deck[:=：](\S+)/.exec(rest)?.[1] ?? usualDeck;
-  type Name = 'question' | 'right' | 'wrong' | 'why' | 'deck' | 'text';
-  const field = (name: Name, kind: 'line' | 'text', required = true, value = '') => ({
+  type Name = 'question' | 'right' | 'wrong' | 'why' | 'deck' | 'text' | 'file';
+  const field = (name: Name, kind: 'line' | 'text' | 'file', required = true, value = '') => ({
     ...{ name, kind, required, value, label: say(`deck.form.${name}`), hint: say(`deck.form.${name}.hint`) },
   });
   if (/^paste\b/.test(rest)) {
-    const fields = [field('text', 'text'), field('deck', 'line', true, deck)];
+    const fields = [
+      field('file', 'file', false),
+      field('text', 'text', false),
+      field('deck', 'line', true, deck),
+    ];
     return { title: say('deck.form.title'), fields, hidden: { do: 'add' } };
   }
   return {

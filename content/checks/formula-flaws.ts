@@ -9,6 +9,8 @@ import { SVG } from 'mathjax-full/js/output/svg';
 
 /** Characters of LaTeX; nobody reads more in one go. */
 const longestTex = 300;
+/** Formulas whose flaws are remembered. */
+const mostKnown = 10_000;
 /** em; a phone 360 px wide leaves 328 px between the margins, which is 20.5 em of 16 px. */
 const widestDisplay = 20;
 /** em; an inline formula cannot break, so it has to fit a line that has words before it. */
@@ -23,6 +25,7 @@ export function createFormulaCheck(): FormulaCheck {
   return (tex, display) => {
     const key = `${display} ${tex}`;
     const flaws = known.get(key) ?? formulaFlaws(tex, display, widthOf);
+    if (known.size >= mostKnown) known.clear();
     known.set(key, flaws);
     return flaws;
   };
@@ -31,7 +34,8 @@ export function createFormulaCheck(): FormulaCheck {
 function formulaFlaws(tex: string, display: boolean, widthOf: (tex: string, display: boolean) => number) {
   const flaws: string[] = [];
   if (/\p{Script=Han}/u.test(tex)) flaws.push('has Chinese inside, for which the maths fonts have no glyphs');
-  if (tex.length > longestTex) flaws.push(`${tex.length} characters, at most ${longestTex}`);
+  // Not set at all: members' decks come here, and a formula of a whole file would hold everything else up.
+  if (tex.length > longestTex) return [...flaws, `${tex.length} characters, at most ${longestTex}`];
   try {
     renderToString(tex, { displayMode: display, throwOnError: true, strict: 'error' });
     const width = widthOf(tex, display);

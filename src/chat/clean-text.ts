@@ -12,15 +12,23 @@ const keep = new Set(['\n', '\t', '\u200d']);
  * joiner stay), at most three combining marks on one character, cut at {@link longestText}.
  */
 export function cleanText(text: string): string {
-  return text
-    .slice(0, longestText * 4)
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(invisible, (character) => (keep.has(character) ? character : ''))
-    .replace(/(\p{M}{3})\p{M}+/gu, '$1')
+  return cleanCharacters(text.slice(0, longestText * 4))
     .slice(0, longestText)
     .toWellFormed()
     .trim();
+}
+
+/** The same for a whole file: nothing is cut, and its lines end as ours do. */
+export function cleanFile(text: string): string {
+  return cleanCharacters(text.replace(/\r\n?/g, '\n'));
+}
+
+function cleanCharacters(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(invisible, (character) => (keep.has(character) ? character : ''))
+    .replace(/(\p{M}{3})\p{M}+/gu, '$1');
 }
 
 /** A person's words inside a code span of our Markdown: one line, no back-ticks, at most 60 characters. */

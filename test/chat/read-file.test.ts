@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fetchLimited } from '../../src/chat/fetch-limited';
-import { fileKey, largestFile, readFile } from '../../src/chat/read-file';
+import { fileKey, largestFile, readFile, withoutFiles } from '../../src/chat/read-file';
 import { UserError } from '../../src/chat/user-error';
 import { aRequest } from '../requests';
 
@@ -18,14 +18,15 @@ describe('a file that a person brings', () => {
     ['UTF-8', Buffer.from('题目,a')],
     ['UTF-8 with its mark', Buffer.from('\ufeff题目,a')],
     ['UTF-16 as spreadsheets write it', Buffer.from('\ufeff题目,a', 'utf16le')],
+    ['UTF-16 the other way round', Buffer.from('\ufeff题目,a', 'utf16le').swap16()],
   ])('is read as text in %s', async (_, bytes) => {
     expect(await read(bytes)).toBe('题目,a');
   });
 
   it.each([
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), 'UTF-8', 'UTF-8'],
-    ['zeros', Buffer.alloc(10), 'UTF-8', 'UTF-8'],
-    ['GBK', Buffer.from([0xcc, 0xe2, 0xc4, 0xbf]), 'UTF-8', 'UTF-8'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), 'no text', '不是文本'],
+    ['zeros', Buffer.alloc(10), 'no text', '不是文本'],
+    ['GBK', Buffer.from([0xcc, 0xe2, 0xc4, 0xbf]), 'not in UTF-8', '不是 UTF-8'],
     ['too much', Buffer.alloc(largestFile + 1, 'a'), '1 MB', '1 MB'],
     ['too much to be fetched', 'too large' as const, '1 MB', '1 MB'],
     ['a lost one', null, 'attach it again', '重新附上'],
@@ -34,6 +35,18 @@ describe('a file that a person brings', () => {
 
     expect(en).toContain(english);
     expect(zh).toContain(chinese);
+  });
+
+  it('is cleaned as typed text is, but for its length', async () => {
+    const long = 'x'.repeat(5000);
+
+    expect(await read(Buffer.from(`a\u202eb\u200b\r\nc\rd\te\u0301 ${long}`))).toBe(`ab\nc\nd\té ${long}`);
+  });
+
+  it('is not kept with a request', () => {
+    const { address } = withoutFiles({ ...asked, address: { ...asked.address, channelId: 'c' } });
+
+    expect(address).toEqual({ channelId: 'c' });
   });
 
   it('is missed where only its name came', async () => {

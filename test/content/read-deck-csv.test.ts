@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readDeckCsv } from '../../content';
+import { DeckError, readDeckCsv } from '../../content';
 import { drawItem } from '../../src/study/draw-item';
 
 const read = (text: string) => readDeckCsv(text, 'deck-7', 'deck.csv');
@@ -53,6 +53,50 @@ describe('readDeckCsv', () => {
     expect(() => read(text)).toThrow(message);
   });
 
+  it.each([
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+  ])('reads a table with %s', (_, separator) => {
+    const rows = [
+      ['id', 'language', 'question', 'right', 'wrong1', 'wrong2'],
+      ['a', 'en', 'One, or two?', 'this', 'that', ''],
+    ];
+
+    expect(read(rows.map((row) => row.join(separator)).join('\n'))).toMatchObject([
+      { question: { en: 'One, or two?' }, options: [{}, { text: { en: 'that' } }] },
+    ]);
+  });
+
+  const header = 'id,language,question,right,wrong1,wrong2,difficulty\n';
+  const sound = 'a,en,"Two\nlines?",r,w,,\n\n';
+  it.each([
+    ['a row with too few cells', 'b,en,q\n', { line: 5, what: 'cells', detail: '7' }],
+    ['a quote that is never closed', 'b,en,"q,r,w,,\n', { line: 5, what: 'quote' }],
+    ['no wrong option', 'b,en,q,r,,,\n', { line: 5, item: 'b', field: 'wrong1', what: 'few' }],
+    ['no right option', 'b,en,q,,w,,\n', { line: 5, item: 'b', field: 'right', what: 'noText' }],
+    ['a difficulty in words', 'b,en,q,r,w,,hard\n', { line: 5, field: 'difficulty', what: 'type' }],
+    [
+      'a difficulty out of range',
+      'b,en,q,r,w,,7\n',
+      { line: 5, field: 'difficulty', what: 'most', detail: '5' },
+    ],
+    ['an id that is none', 'A b,en,q,r,w,,\n', { line: 5, item: 'A b', field: 'id', what: 'format' }],
+    ['another language', 'b,fr,q,r,w,,\n', { line: 5, item: 'b', what: 'language', detail: 'fr' }],
+    ['a language twice', 'a,en,q,r,w,,\n', { line: 5, item: 'a', what: 'sameLanguage', detail: 'en' }],
+  ])('says in which line there is %s, after a cell of two lines and an empty line', (_, row, problem) => {
+    const error = catching(() => read(header + sound + row));
+
+    expect(error.problems).toHaveLength(1);
+    expect(error.problems[0]).toMatchObject(problem);
+  });
+
+  it('says what is wrong with a table as a whole', () => {
+    expect(catching(() => read(header)).problems).toMatchObject([{ what: 'noItems' }]);
+    expect(catching(() => read('id,question\n')).problems).toMatchObject([
+      { line: 1, what: 'columnsMissing', detail: 'language, right, wrong1' },
+    ]);
+  });
+
   it('gives back any text that was quoted', () => {
     const cell = fc
       .string({ unit: 'grapheme', minLength: 1 })
@@ -70,3 +114,12 @@ describe('readDeckCsv', () => {
     );
   });
 });
+
+function catching(read: () => unknown): DeckError {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof DeckError) return error;
+  }
+  throw new Error('not refused');
+}

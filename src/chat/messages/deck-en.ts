@@ -6,7 +6,7 @@ export const deckEn = {
   'deck.row':
     '**{deck}**: {active, plural, one {one question} other {# questions}}{retired, plural, =0 {} other {, # retired}}{pending, plural, =0 {} other {, # waiting for approval}}',
   'deck.how':
-    'Propose one by the form, or paste many as YAML or CSV: `/deck add deck:systems …`. You first see how it would be asked; an administrator approves it, and from then on `/quiz` and the daily question ask it.',
+    'Propose one by the form, or many as YAML or CSV: attach a file (`/deck file:`, or by the form), or paste them, `/deck add deck:systems …`. You first see how it would be asked; an administrator approves it, and from then on `/quiz` and the daily question ask it.',
   'deck.items': '**{deck}**, {count, plural, one {one question} other {# questions}}:',
   'deck.itemRow':
     '`{id}`{version, plural, =1 {} other { (version #)}}{retired, select, true { (retired)} other {}} {question}',
@@ -29,17 +29,22 @@ export const deckEn = {
   'deck.form.why.hint': 'shown with the result',
   'deck.form.deck': 'Deck',
   'deck.form.deck.hint': 'small letters and hyphens, e.g. systems',
-  'deck.form.text': 'YAML or CSV',
+  'deck.form.file': 'A YAML or CSV file',
+  'deck.form.file.hint': 'UTF-8',
+  'deck.form.text': 'Or YAML or CSV as text',
   'deck.form.text.hint': 'id,language,question,right,wrong1,wrong2,… or items: …',
   'deck.badName':
     '`deck:{given}` does not fit: small letters, digits and hyphens, 40 at most, e.g. `systems`.',
   'deck.taken': '`{deck}` is the name of a topic. Give the deck another one, e.g. `my-{deck}`.',
   'deck.full': 'A group can have {most} questions. Retired ones count; make room by using their ids again.',
   'deck.empty':
-    'There is no question in that. Use the form, or write YAML or CSV behind `/deck add deck:NAME`.',
+    'There is no question in that. Use the form, attach a YAML or CSV file (`/deck file:`), or write YAML or CSV behind `/deck add deck:NAME`.',
+  'deck.both': 'A file and pasted text came together, so nothing was read. Bring one of them at a time.',
+  'deck.emptyFile': 'The file is empty. `/deck export` shows how one looks.',
+  'deck.fileTooLong':
+    'The file has {count, number} characters, and {most, number} are the most, so nothing was read. Split it into several files for the same deck.',
   'deck.tooLong':
-    'That is longer than the {most} characters that can be pasted at once, so nothing was read. Split it into several pastes for the same deck.',
-  'deck.unreadable': 'I cannot read that as questions, so nothing was kept:\n\n```\n{problem}\n```',
+    'That is longer than the {most} characters that can be pasted at once, so nothing was read. Attach it as a file instead, or split it into several pastes for the same deck.',
   'deck.unknown': 'There is no such proposal here, or it was decided long ago.',
   'deck.preview.title': 'As it would be asked',
   'deck.preview':

@@ -7,7 +7,7 @@ export const deckZh: Record<keyof typeof deckEn, string> = {
   'deck.row':
     '**{deck}**：{active} 题{retired, plural, =0 {} other {，停用 #}}{pending, plural, =0 {} other {，待审核 #}}',
   'deck.how':
-    '可用表单提交一题，或粘贴 YAML、CSV 批量提交：`/deck add deck:systems …`。提交前先预览实际出题的样子；管理员通过后，`/quiz` 和每日一题就会用到。',
+    '可用表单提交一题；批量提交用 YAML 或 CSV：附上文件（`/deck file:` 或表单），或者粘贴 `/deck add deck:systems …`。提交前先预览实际出题的样子；管理员通过后，`/quiz` 和每日一题就会用到。',
   'deck.items': '**{deck}**，共 {count} 题：',
   'deck.itemRow':
     '`{id}`{version, plural, =1 {} other {（第 # 版）}}{retired, select, true {（已停用）} other {}} {question}',
@@ -29,14 +29,20 @@ export const deckZh: Record<keyof typeof deckEn, string> = {
   'deck.form.why.hint': '随结果一起显示',
   'deck.form.deck': '题库',
   'deck.form.deck.hint': '小写字母和连字符，如 systems',
-  'deck.form.text': 'YAML 或 CSV',
+  'deck.form.file': 'YAML 或 CSV 文件',
+  'deck.form.file.hint': 'UTF-8',
+  'deck.form.text': '或者粘贴 YAML、CSV 文字',
   'deck.form.text.hint': 'id,language,question,right,wrong1,wrong2,… 或 items: …（中英文均可）',
   'deck.badName': '`deck:{given}` 不合适：请用小写字母、数字和连字符，最多 40 个字符，如 `systems`。',
   'deck.taken': '`{deck}` 是题目主题的名字。请换一个名称，如 `my-{deck}`。',
   'deck.full': '每个小组最多 {most} 题，停用的也算在内。可沿用停用题的编号。',
-  'deck.empty': '里面没有题目。请用表单，或在 `/deck add deck:名称` 后写 YAML 或 CSV。',
-  'deck.tooLong': '一次最多粘贴 {most} 个字符，内容超长，没有读取。请分几次粘贴到同一题库。',
-  'deck.unreadable': '无法读成题目，没有保存任何内容：\n\n```\n{problem}\n```',
+  'deck.empty':
+    '里面没有题目。请用表单，附上 YAML 或 CSV 文件（`/deck file:`），或在 `/deck add deck:名称` 后写 YAML 或 CSV。',
+  'deck.both': '文件和粘贴的文字同时提交了，没有读取。请一次只用一种。',
+  'deck.emptyFile': '文件是空的。可用 `/deck export` 看看文件该是什么样子。',
+  'deck.fileTooLong':
+    '文件有 {count, number} 个字符，最多 {most, number} 个，没有读取。请拆成几个文件，提交到同一题库。',
+  'deck.tooLong': '一次最多粘贴 {most} 个字符，内容超长，没有读取。请改为附上文件，或分几次粘贴到同一题库。',
   'deck.unknown': '这里没有这份提交，或早已处理。',
   'deck.preview.title': '出题预览',
   'deck.preview':

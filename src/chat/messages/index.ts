@@ -5,6 +5,8 @@ import { boardZh } from './board-zh';
 import { dailyEn } from './daily-en';
 import { dailyZh } from './daily-zh';
 import { deckEn } from './deck-en';
+import { deckProblemEn } from './deck-problem-en';
+import { deckProblemZh } from './deck-problem-zh';
 import { deckZh } from './deck-zh';
 import { en as general } from './en';
 import { fileEn } from './file-en';
@@ -33,6 +35,7 @@ const en = {
   ...reviewEn,
   ...mockEn,
   ...deckEn,
+  ...deckProblemEn,
   ...fileEn,
   ...boardEn,
   ...privacyEn,
@@ -47,6 +50,7 @@ const zh = {
   ...reviewZh,
   ...mockZh,
   ...deckZh,
+  ...deckProblemZh,
   ...fileZh,
   ...boardZh,
   ...privacyZh,

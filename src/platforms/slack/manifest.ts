@@ -59,9 +59,10 @@ export function createManifest(commands: Command[]) {
   };
 }
 
-/** `[question] [parameters] [depth:…]` */
+/** `[question] [parameters] [depth:…]`; a file cannot be typed, it is picked in the form. */
 function usageOf({ options }: Command): string {
-  const parts = options.map(({ name, kind, required }) => {
+  const typed = options.filter(({ kind }) => kind !== 'file');
+  const parts = typed.map(({ name, kind, required }) => {
     const part = kind === 'text' || kind === 'rest' ? name : `${name}:…`;
     return required ? `<${part}>` : `[${part}]`;
   });

@@ -231,6 +231,91 @@ describe('/deck', () => {
     expect(textOf(pasted)).toMatch(/\*\*systems\*\*，共 2 题[\s\S]*How many bytes are/);
   });
 
+  it('reads files: YAML, CSV, and what spreadsheets make of it, by their name or by what they hold', async () => {
+    const place = open();
+    const tabs = csv
+      .replace(/"([^"]*)"/g, '$1')
+      .split('\n')
+      .map((row) => row.replace(/,(?! )/g, '\t'))
+      .join('\r\n');
+    const bring = async (name: string, text: string | Buffer) =>
+      textOf(await place.bring('/deck deck:systems', 'file', name, text, admin));
+
+    expect(await bring('my questions.yaml', yaml)).toMatch(
+      /Only you see this[\s\S]*\*\*systems\*\*, 2 questions: 2 new[\s\S]*KV cache/,
+    );
+    expect(await bring('questions.csv', `\ufeff${csv}`)).toMatch(
+      /one question: 1 new[\s\S]*Why warm up, at first\?/,
+    );
+    expect(await bring('questions.txt', Buffer.from(`\ufeff${tabs}`, 'utf16le'))).toContain(
+      'Why warm up, at first?',
+    );
+    expect(await place.memory.decks.items(group)).toEqual([]);
+  });
+
+  it('takes a file from its preview to a question that is asked, and keeps nothing of how it came', async () => {
+    const place = open();
+    const preview = await place.bring('/deck add deck:systems', 'file', 'deck.yaml', yaml, admin);
+    const kept = await place.memory.decks.proposal(idIn(preview, 'approve').replace('/deck approve ', ''));
+    await place.say(idIn(preview, 'approve'), admin);
+
+    expect((await place.memory.decks.items(group)).map(({ item }) => item.id)).toEqual([
+      'systems/bytes',
+      'systems/cache',
+    ]);
+    expect(kept?.request.address).toEqual({});
+  });
+
+  it('says of a file what is wrong and in which line, in the language of whoever brought it', async () => {
+    const place = open();
+    const bring = async (name: string, text: string | Buffer, line = '/deck deck:x') => {
+      const reply = await place.bring(line, 'file', name, text);
+      expect(reply).toMatchObject({ private: true, failure: { whose: 'person' } });
+      return textOf(reply);
+    };
+    const inChinese = '/deck deck:x lang:zh';
+    const rows = `${csv}\ncold,en,Why,"a",,,\n`;
+
+    expect(await bring('a.csv', rows)).toContain('- line 3, `cold`, `wrong1`: needs 2 at least');
+    expect(await bring('a.csv', rows, inChinese)).toContain('- 第 3 行，`cold`，`wrong1`：至少要有 2 项');
+    expect(await bring('a.yaml', yaml.replace('difficulty: 2', 'difficulty: 9'))).toContain(
+      '- line 4, `cache`, `difficulty`: has to be 5 or less',
+    );
+    expect(
+      await bring('a.yaml', yaml.replace('  - kind: numeric', '\t- kind: numeric'), inChinese),
+    ).toContain('第 9 行：这里用了制表符缩进');
+    expect(await bring('a.csv', 'x')).toContain('the columns `id, language');
+    expect(await bring('a.yml', 'x', inChinese)).toContain('整体：没有找到题目');
+    expect(await bring('a.csv', '', inChinese)).toContain('文件是空的');
+    expect(await bring('a.png', Buffer.from([137, 80, 78, 71, 0, 1]))).toContain('holds no text');
+    expect(await bring('a.csv', Buffer.from([0xcc, 0xe2, 0xc4, 0xbf]), inChinese)).toContain(
+      '不是 UTF-8 编码',
+    );
+    expect(await bring('a.yaml', 'x'.repeat(300_001))).toContain(
+      '300,001 characters, and 300,000 are the most',
+    );
+    expect(await bring('a.yaml', 'x'.repeat(1024 * 1024 + 1), inChinese)).toContain('最多 1 MB');
+    expect(await bring('a.yaml', yaml, `/deck deck:x ${csv}`)).toContain('came together');
+    expect(textOf(await place.say('/deck file:a.yaml'))).toContain('No file came along with `file`');
+    expect(await place.memory.decks.items(group)).toEqual([]);
+  });
+
+  it('tells the first problems of many', async () => {
+    const bad = Array.from({ length: 30 }, (_, i) => `q-${i},en,Why ${i}?,r,,`).join('\n');
+    const text = textOf(
+      await open().bring('/deck', 'file', 'a.csv', `id,language,question,right,wrong1,why\n${bad}`),
+    );
+
+    expect(text).toMatch(/line 2, `q-0`[\s\S]*line 9, `q-7`[^-]*and 22 more\.$/);
+  });
+
+  it('takes `file:` within pasted text as text', async () => {
+    const place = open();
+    const text = yaml.replace('What does', 'In file:cache.py what does');
+
+    expect(textOf(await place.say(`/deck add lang:en deck:x ${text}`, admin))).toContain('In file:cache.py');
+  });
+
   it('exports what it reads again, and shows no answers in the list', async () => {
     const place = open();
     await place.say(idIn(await place.say(`/deck add deck:systems ${yaml}`, admin), 'approve'), admin);

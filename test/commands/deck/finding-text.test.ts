@@ -32,8 +32,8 @@ const flawed = `items:
     answer: { en: "Nothing." }`;
 
 describe('findings about members’ questions', () => {
-  it('are said in Chinese, too, whatever the checks find', () => {
-    const findings = checkItems(readDeck(flawed, 'x', 'x'));
+  it('are said in Chinese, too, whatever the checks find', async () => {
+    const findings = await checkItems(readDeck(flawed, 'x', 'x'));
 
     expect(findings.length).toBeGreaterThan(6);
     for (const { what } of findings) {

@@ -2,6 +2,8 @@ import { createCommands } from '../../../commands';
 import type { BoardCard } from '../../../src/chat/command';
 import { NothingToSay } from '../../../src/chat/delivery';
 import { createDispatch } from '../../../src/chat/dispatch';
+import { fileKey } from '../../../src/chat/read-file';
+import { writeOption } from '../../../src/chat/read-named-options';
 import type { Reply, Request } from '../../../src/chat/types';
 import { createPeople } from '../../../src/store/people';
 import { createMemory } from '../../../src/store/study';
@@ -15,6 +17,7 @@ export function createStudyPlace(server: RealRedis, prefix: string, start = Date
   const cards: BoardCard[] = [];
   let count = 0;
   const waiting = new Map<string, { request: Request; at: number }>();
+  const files = new Map<string, Buffer>();
   const connection = server.connect();
   const memory = createMemory(connection, prefix);
   const dispatch = createDispatch({
@@ -25,6 +28,7 @@ export function createStudyPlace(server: RealRedis, prefix: string, start = Date
       if (!waiting.has(request.id)) waiting.set(request.id, { request, at });
     },
     now: () => now,
+    fetchFile: async (_, reference) => files.get(reference) ?? null,
     compute: async () => ({ facts: [], sample: 'n = 1.', figures: [], timings: { compute: 0, draw: 0 } }),
     draw: async (card) => {
       cards.push(card);
@@ -61,6 +65,20 @@ export function createStudyPlace(server: RealRedis, prefix: string, start = Date
     /** Everything that was said later, in order. */
     said,
     say,
+    /** Says a line with a file for an option, as a platform hands it over. */
+    bring: (
+      line: string,
+      option: string,
+      name: string,
+      bytes: string | Buffer,
+      changes: Partial<Request> = {},
+    ) => {
+      const reference = `f-${files.size}`;
+      files.set(reference, Buffer.from(bytes));
+      const options = { ...readOptions(line.replace(/^\/\S+\s*/, '')), [option]: name };
+      const address = { [fileKey(option)]: reference };
+      return say(`${line} ${writeOption([option, name])}`, { options, address, ...changes });
+    },
     by: (id: string, line: string, changes: Partial<Request> = {}) =>
       say(line, { person: { id, name: id[0]?.toUpperCase() + id.slice(1) }, ...changes }),
     now: () => now,

@@ -33,11 +33,11 @@ export async function exportCards(bank: Bank, person: string, context: Context):
 async function toNote(bank: Bank, kept: KeptCard, person: string, context: Context) {
   const drawn = await drawCard(bank, kept, person, context);
   if (!drawn) return null;
-  const { question, card, topic } = drawn;
+  const { question, card } = drawn;
   return {
     card,
     front: ankiHtml([question.question, ...optionLines(question)].join('\n\n')),
     back: ankiHtml(explanationOf(drawn, [], context)),
-    tags: ['quizformer', topic?.id ?? card.itemId.split('/')[0] ?? ''],
+    tags: ['quizformer'],
   };
 }

@@ -6,6 +6,7 @@ import { type AnkiNote, readAnki } from '../../src/study/anki-csv';
 import type { Bank } from '../quiz/bank';
 import { whisper } from '../quiz/receipts';
 import { type Reviewer, readSitting, review } from './sitting';
+import { formButton } from './write-card';
 
 /** Rows that are looked at; somebody who has more can bring them in several times. */
 const most = 2000;
@@ -17,10 +18,13 @@ export async function importCards(
   { request, reviewer }: { request: Request; reviewer: Reviewer },
   context: Context,
 ): Promise<Answer> {
-  const notes = readAnki(text);
-  if (notes.length === 0) throw new UserError(inEveryLanguage('review.badFile'));
+  const { notes, foreign } = readAnki(text);
+  if (notes.length === 0)
+    throw new UserError(inEveryLanguage('review.badFile', { foreign }), {
+      buttons: [formButton(context.say)],
+    });
   const group = await context.memory.identities.group(request);
-  const count = { new: 0, newer: 0, known: 0, unknown: 0 };
+  const count = { new: 0, newer: 0, known: 0, unknown: 0, foreign, left: Math.max(0, notes.length - most) };
   for (const note of notes.slice(0, most)) {
     const found = await bank.find({ itemId: note.itemId }, group, context);
     count[found ? await put(note, { request, reviewer, group }, context) : 'unknown'] += 1;

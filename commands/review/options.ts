@@ -27,10 +27,19 @@ export function reviewOptions(suggest: NonNullable<CommandOption['suggest']>): C
     },
     {
       name: 'import',
+      kind: 'file',
+      describe: {
+        en: 'such a CSV, or what Anki exports as notes in plain text',
+        zh: '此类 CSV，或 Anki 以纯文本导出的笔记',
+      },
+      required: false,
+    },
+    {
+      name: 'cards',
       kind: 'word',
       describe: {
-        en: 'rows of such a CSV, or names like scaling/spread',
-        zh: '粘贴此类 CSV 的行，或 scaling/spread 这样的题名',
+        en: 'rows of such a file, or names like scaling/spread',
+        zh: '粘贴此类文件的行，或 scaling/spread 这样的题名',
       },
       required: false,
     },

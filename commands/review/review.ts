@@ -2,6 +2,8 @@ import type { Topic } from '../../content';
 import { quotable } from '../../src/chat/clean-text';
 import type { Answer, Command, Completion, Context } from '../../src/chat/command';
 import { inEveryLanguage, speaker } from '../../src/chat/messages';
+import { fileKey } from '../../src/chat/read-file';
+import { writeOption } from '../../src/chat/read-named-options';
 import type { Request } from '../../src/chat/types';
 import { UserError } from '../../src/chat/user-error';
 import type { Language } from '../../src/language';
@@ -34,10 +36,14 @@ export function createReviewCommand(bank: Bank, topics: readonly Topic[]): Comma
     isPrivate: () => true,
     form: (_, language) => {
       const say = speaker(language);
-      const field = { name: 'import', label: say('review.form.cards'), hint: say('review.form.cards.hint') };
+      const cards = { name: 'cards', label: say('review.form.cards'), hint: say('review.form.cards.hint') };
+      const file = { name: 'import', label: say('review.form.file'), hint: '' };
       return {
         title: say('review.form.title'),
-        fields: [{ ...field, value: '', required: true, kind: 'text' }],
+        fields: [
+          { ...file, value: '', required: false, kind: 'file' },
+          { ...cards, value: '', required: false, kind: 'text' },
+        ],
       };
     },
     run: (request, context) => runReview(bank, request, context),
@@ -46,17 +52,25 @@ export function createReviewCommand(bank: Bank, topics: readonly Topic[]): Comma
 
 async function runReview(bank: Bank, request: Request, context: Context): Promise<Answer> {
   const reviewer = await reviewerOf(request, context);
-  const { add, remove, export: format, import: pasted } = request.options;
+  const { add, remove, export: format } = request.options;
   if (add) return addCards(bank, add, { request, reviewer }, context);
   if (remove) return removeCard(remove, reviewer, context);
   if (format) {
     oneOf('export', format, ['anki'] as const);
     return exportCards(bank, reviewer.person, context);
   }
-  // As it was pasted: several lines, which the options of a typed line do not keep.
-  const text = /(?:^|\s)import[:=：]([\s\S]*)$/u.exec(request.text)?.[1] ?? pasted;
-  if (text) return importCards(bank, text, { request, reviewer }, context);
+  const cards = request.address[fileKey('import')] ? await context.readFile('import') : pastedCards(request);
+  if (cards !== null) return importCards(bank, cards, { request, reviewer }, context);
   return writeNext({ bank, reviewer }, noNote, context);
+}
+
+/** As it was pasted, in several lines, which the options of a typed line do not keep; null: nothing was. */
+function pastedCards({ text, options }: Request): string | null {
+  const given = options.cards ?? options.import;
+  if (given === undefined) return null;
+  const rest = /(?:^|\s)(?:cards|import)[:=：]([\s\S]*)$/u.exec(text)?.[1]?.trim();
+  // What came from a form stands in its line, too, but there without its own quotes.
+  return rest === undefined || writeOption(['', given]).slice(1).startsWith(rest) ? given : rest;
 }
 
 async function addCards(

@@ -64,9 +64,16 @@ export function writeDone(
     ...(next === null ? [] : [{ label: say('review.button.again'), command: '/card next' }]),
     { label: '/quiz mode:solo', command: '/quiz mode:solo' },
     ...(total === 0 ? [] : [{ label: say('review.button.export'), command: '/review export:anki' }]),
-    { label: say('review.button.import'), command: '/review', form: true },
+    formButton(say),
   ]);
 }
+
+/** Cards come in by a form. */
+export const formButton = (say: Say): Button => ({
+  label: say('review.button.import'),
+  command: '/review',
+  form: true,
+});
 
 /** The card and its state: a button that is pressed when the card was rated meanwhile does nothing. */
 const addressOf = ({ card }: DrawnCard) => `${card.itemId} ${card.repetitions}`;

@@ -13,11 +13,13 @@ interface Exported {
   /** HTML */
   front: string;
   back: string;
+  /** Beside the one that names the question. */
   tags: string[];
 }
 
 /** Makes a note's id in Anki: importing again updates the note instead of adding another. */
 const idStart = 'quizformer:';
+const tagStart = 'quizformer::';
 const columns = ['Id', 'Front', 'Back', 'Tags', 'Schedule'];
 
 /**
@@ -35,10 +37,15 @@ export function writeAnki(notes: readonly Exported[]): string {
     `#columns:${columns.join(',')}`,
   ];
   const rows = notes.map(({ card, front, back, tags }) =>
-    [idStart + card.itemId, front, back, tags.join(' '), JSON.stringify(card)].map(quoted).join(','),
+    [idStart + card.itemId, front, back, [tagOf(card), ...tags].join(' '), JSON.stringify(card)]
+      .map(quoted)
+      .join(','),
   );
   return `${[...header, ...rows].join('\n')}\n`;
 }
+
+/** `quizformer::scaling::variance`: Anki shows tags as a tree. */
+const tagOf = ({ itemId }: ReviewCard) => tagStart + itemId.replace('/', '::');
 
 const quoted = (field: string) => `"${field.replace(/"/g, '""')}"`;
 
@@ -52,16 +59,25 @@ const separators: Record<string, string> = {
   colon: ':',
 };
 
-/** The notes about our questions in a file of ours, in what Anki exports of it, or in a list of `topic/item` names. */
-export function readAnki(text: string): AnkiNote[] {
+/**
+ * The notes about our questions in a file of ours, in what Anki exports of it ("Notes in Plain Text", with or without its identifiers),
+ * or in a list of `topic/item` names; and how many rows are about none.
+ */
+export function readAnki(text: string): { notes: AnkiNote[]; foreign: number } {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
-  const named = lines.map((line) => /^#separator:(.+)$/i.exec(line)?.[1]?.trim().toLowerCase()).find(Boolean);
-  const body = lines.filter((line) => !/^#[a-z ]+:/i.test(line)).join('\n');
-  const notes = readRows(body, separators[named ?? 'comma'] ?? named ?? ',').flatMap(
-    (row) => toNote(row) ?? [],
-  );
-  return [...new Map(notes.map((note) => [note.itemId, note])).values()];
+  const start = lines.findIndex((line) => line.trim() !== '' && !headerLine.test(line));
+  if (start < 0) return { notes: [], foreign: 0 };
+  const header = lines.slice(0, start).join('\n');
+  const named = /^#separator:(.+)$/im.exec(header)?.[1]?.trim().toLowerCase();
+  // Without a header, Anki's files have tabs, and ours commas.
+  const guessed = lines[start]?.includes('\t') ? '\t' : ',';
+  const rows = readRows(lines.slice(start).join('\n'), named ? (separators[named] ?? named) : guessed);
+  const notes = rows.flatMap((row) => toNote(row) ?? []);
+  const known = new Map(notes.map((note) => [note.itemId, note]));
+  return { notes: [...known.values()], foreign: rows.length - notes.length };
 }
+
+const headerLine = /^#[a-z ]+:/i;
 
 function readRows(text: string, delimiter: string): string[][] {
   try {
@@ -78,12 +94,17 @@ function readRows(text: string, delimiter: string): string[][] {
   }
 }
 
+/** A tag of ours among others; Anki's export has it even where it leaves the note's id out. */
+const itemTag = /(?:^|\s)quizformer::([a-z0-9][a-z0-9-]*)::([a-z0-9][a-z0-9-]*)(?:\s|$)/;
 const itemName = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/;
 
 function toNote(row: string[]): AnkiNote | null {
   const fields = row.map((field) => field.replace(/^"|"$/g, ''));
-  const marked = fields.find((field) => field.startsWith(idStart))?.slice(idStart.length);
-  const itemId = marked ?? fields.find((field) => itemName.test(field));
+  const isMarked = (field: string) => field.startsWith(idStart) && !field.startsWith(tagStart);
+  const marked = fields.find(isMarked)?.slice(idStart.length);
+  const tagged = fields.map((field) => itemTag.exec(field)).find((found) => found !== null);
+  const itemId =
+    marked ?? (tagged ? `${tagged[1]}/${tagged[2]}` : fields.find((field) => itemName.test(field)));
   if (!itemId || !itemName.test(itemId)) return null;
   const schedule = row.find((field) => field.startsWith('{"itemId"'));
   return { itemId, card: schedule ? readCard(schedule, itemId) : null };

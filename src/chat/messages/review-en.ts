@@ -36,13 +36,14 @@ export const reviewEn = {
     'There is no question or topic `{given}`. Write a topic like `scaling`, or one of its questions like `scaling/variance`.',
   'review.notThere': '`{given}` is not in your review.',
   'review.exported':
-    '{count, plural, one {One card} other {# cards}} for Anki: in Anki choose File → Import and take the file as it is. Importing it again updates the cards; `/review import:` here brings them back with their schedule.',
+    '{count, plural, one {One card} other {# cards}} for Anki: in Anki choose File → Import and take the file as it is. Importing it again updates the cards; `/review import:` here brings the file back with its schedule, and what Anki exports of it as notes in plain text without.',
   'review.imported':
-    'Brought in: {new, plural, =0 {no new card} one {one new card} other {# new cards}}{newer, plural, =0 {} one {, one that was reviewed later elsewhere} other {, # that were reviewed later elsewhere}}{known, plural, =0 {} one {, one that was here already} other {, # that were here already}}.{unknown, plural, =0 {} one { One row is about a question that I do not have.} other { # rows are about questions that I do not have.}} {due, plural, =0 {Nothing is due.} one {One card is due.} other {# cards are due.}}',
+    'Brought in: {new, plural, =0 {no new card} one {one new card} other {# new cards}}{newer, plural, =0 {} one {, one that was reviewed later elsewhere} other {, # that were reviewed later elsewhere}}{known, plural, =0 {} one {, one that was here already} other {, # that were here already}}.{unknown, plural, =0 {} one { One row is about a question that I do not have.} other { # rows are about questions that I do not have.}}{foreign, plural, =0 {} one { One row is no card of mine, so I left it out.} other { # rows are no cards of mine, so I left them out.}}{left, plural, =0 {} one { One more was too many for one file.} other { # more were too many for one file; bring them in another one.}} {due, plural, =0 {Nothing is due.} one {One card is due.} other {# cards are due.}}',
   'review.badFile':
-    'I found no card in that. Paste rows of the CSV that `/review export:anki` gives (or that Anki exports of it, with the unique identifiers), or names of questions like `scaling/variance`, one a line.',
+    'I found no card of mine in that{foreign, plural, =0 {} one { (one row of something else)} other { (# rows of something else)}}. Attach the file that `/review export:anki` gives, or what Anki exports of it as notes in plain text, tags included; or paste names of questions like `scaling/variance`, one a line. Questions of your own come by `/deck`.',
   'review.form.title': 'Bring cards in',
-  'review.form.cards': 'Rows of a CSV, or names of questions',
+  'review.form.file': 'A file for Anki or from Anki',
+  'review.form.cards': 'Or its rows, or names of questions',
   'review.form.cards.hint': 'scaling/variance',
   'review.reminder':
     '{due, plural, one {One card is} other {# cards are}} due for review. It takes {due, plural, one {a minute} other {a few minutes}}.',

@@ -38,13 +38,14 @@ export const reviewZh: Record<keyof typeof reviewEn, string> = {
     '没有 `{given}` 这个题目。可以写 `scaling` 这样的题目，或 `scaling/variance` 这样的某一题。',
   'review.notThere': '`{given}` 不在你的复习里。',
   'review.exported':
-    '导出 {count} 张卡片：在 Anki 里选“文件 → 导入”，直接选这个文件即可。再次导入会更新已有卡片；在这里用 `/review import:` 可连同进度导回。',
+    '导出 {count} 张卡片：在 Anki 里选“文件 → 导入”，直接选这个文件即可。再次导入会更新已有卡片；在这里用 `/review import:` 可把这个文件连同进度导回，Anki 以纯文本导出的笔记则不带进度。',
   'review.imported':
-    '已导入：新卡片 {new} 张{newer, plural, =0 {} other {，用别处更晚的复习进度更新 # 张}}{known, plural, =0 {} other {，原本就有 # 张}}。{unknown, plural, =0 {} other {有 # 行对应的题我这里没有。}}{due, plural, =0 {没有到期的卡片。} other {到期 # 张。}}',
+    '已导入：新卡片 {new} 张{newer, plural, =0 {} other {，用别处更晚的复习进度更新 # 张}}{known, plural, =0 {} other {，原本就有 # 张}}。{unknown, plural, =0 {} other {有 # 行对应的题我这里没有。}}{foreign, plural, =0 {} other {另有 # 行不是这里的卡片，已跳过。}}{left, plural, =0 {} other {一个文件放不下，还有 # 张请另用文件导入。}}{due, plural, =0 {没有到期的卡片。} other {到期 # 张。}}',
   'review.badFile':
-    '没有找到卡片。请粘贴 `/review export:anki` 导出的 CSV 的行（或 Anki 重新导出的、带唯一标识的行），或者每行一个 `scaling/variance` 这样的题名。',
+    '没有找到这里的卡片{foreign, plural, =0 {} other {（有 # 行是别的内容）}}。请附上 `/review export:anki` 导出的文件，或 Anki 以纯文本导出的笔记（要包含标签）；也可以粘贴 `scaling/variance` 这样的题名，每行一个。自己的题目请用 `/deck` 提交。',
   'review.form.title': '导入卡片',
-  'review.form.cards': 'CSV 的行，或题名',
+  'review.form.file': '导出到 Anki 或从 Anki 导出的文件',
+  'review.form.cards': '或者粘贴其中的行，或题名',
   'review.form.cards.hint': 'scaling/variance',
   'review.reminder': '有 {due} 张卡片到期，花几分钟复习一下吧。',
 };

@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync';
+import { createCommands } from '../../../commands';
 import { loadTopics } from '../../../content';
+import { readNamedOptions } from '../../../src/chat/read-named-options';
 import type { Reply, Request } from '../../../src/chat/types';
 import { drawItem } from '../../../src/study/draw-item';
 import { type RealRedis, startRealRedis } from '../../real-redis';
@@ -247,13 +249,73 @@ describe('/review', () => {
     expect(rows.every((row) => row.length === 5 && row.every((field) => field !== ''))).toBe(true);
     expect(rows.map(([, front, back]) => `${front}${back}`).join('')).not.toMatch(/\$|undefined|\*\*/);
 
-    const request = { text: `/review import:${text}`, options: { import: text } } as Partial<Request>;
     const other = open();
-    expect(textOf(await other.say('/review', request))).toContain(`${kept.length} new cards`);
+    const bring = (into: Place) => into.bring('/review', 'import', 'quizformer-anki.csv', text);
+    expect(textOf(await bring(other))).toContain(`${kept.length} new cards`);
     const byItem = (a: (typeof kept)[number], b: (typeof kept)[number]) =>
       a.card.itemId < b.card.itemId ? -1 : 1;
     expect((await other.memory.reviews.cards(person)).sort(byItem)).toEqual([...kept].sort(byItem));
-    expect(textOf(await other.say('/review', request))).toContain(`${kept.length} that were here already`);
+    expect(textOf(await bring(other))).toContain(`${kept.length} that were here already`);
+
+    const typed = { text: `/review import:${text}`, options: { import: text } } as Partial<Request>;
+    const form = readNamedOptions(createCommands().find(({ name }) => name === 'review')!, { cards: text });
+    for (const request of [typed, form]) {
+      const third = open();
+      await third.say('/review', request);
+      expect((await third.memory.reviews.cards(person)).sort(byItem)).toEqual([...kept].sort(byItem));
+    }
+  });
+
+  it('takes what Anki exports as notes in plain text, with and without its identifiers', async () => {
+    const place = open();
+    await place.say('/review add:scaling');
+    const text = (await place.say('/review export:anki')).attachments?.[0]?.text ?? '';
+    const notes = (parse(text.replace(/^#.*\n/gm, '')) as string[][]).map(([id, front, back, tags]) => ({
+      ...{ id: id ?? '', front: front ?? '', back: back ?? '', tags: `${tags} leech` },
+    }));
+    // As Anki 24 writes it: fields with tabs, quotes or line breaks are quoted, others are not.
+    const field = (html: string) => (/["\n\t]/.test(html) ? `"${html.replace(/"/g, '""')}"` : html);
+    const row = (...fields: string[]) => fields.map(field).join('\t');
+    const plain = [
+      ...['#separator:tab', '#html:true', '#tags column:3'],
+      ...notes.map(({ front, back, tags }) => row(front, back, tags)),
+      row('Capital of <b>France</b>', 'Paris, "the city of light"', 'geography'),
+    ].join('\n');
+    const whole = [
+      ...[
+        '#separator:tab',
+        '#html:true',
+        '#guid column:1',
+        '#notetype column:2',
+        '#deck column:3',
+        '#tags column:6',
+      ],
+      ...notes.map(({ id, front, back, tags }) => row(id, 'Basic', 'Quizformer', front, back, tags)),
+    ].join('\n');
+
+    for (const exported of [plain, whole]) {
+      const other = open();
+      const said = textOf(await other.bring('/review', 'import', 'Selected Notes.txt', exported));
+      expect(said).toContain(`${notes.length} new cards`);
+      expect(said.includes('One row is no card of mine')).toBe(exported === plain);
+      expect((await other.memory.reviews.cards(person)).map(({ card }) => card.itemId).sort()).toEqual(
+        notes.map(({ id }) => id.replace('quizformer:', '')).sort(),
+      );
+    }
+  });
+
+  it('says what is wrong with a file', async () => {
+    const place = open();
+    const bring = async (bytes: string | Buffer, line = '/review') => {
+      const reply = await place.bring(line, 'import', 'a.txt', bytes);
+      expect(reply).toMatchObject({ private: true, failure: { whose: 'person' } });
+      return textOf(reply);
+    };
+
+    expect(await bring('#separator:tab\nfront\tback\nfront\tback\n')).toContain('(2 rows of something else)');
+    expect(await bring('', '/review lang:zh')).toContain('没有找到这里的卡片');
+    expect(await bring(Buffer.from('PK\x03\x04\0'), '/review lang:zh')).toContain('不是文本');
+    expect(textOf(await place.say('/review import:my.txt'))).toContain('I found no card of mine');
   });
 
   it('reads what Anki writes, names alone, and what was cut off, and takes nothing broken', async () => {
@@ -265,7 +327,7 @@ describe('/review', () => {
     expect(await bring(anki)).toContain('one new card');
     expect(await bring('scaling/nothing-of-the-kind\npadding-mask/unknown')).toContain('2 rows are about');
     expect(await bring('quizformer:scaling/variance,"cut off in the')).toContain('one that was here already');
-    expect(await bring('hello, world')).toContain('I found no card in that');
+    expect(await bring('hello, world')).toContain('I found no card of mine in that');
     const broken = JSON.stringify({
       itemId: 'x',
       due: 1,

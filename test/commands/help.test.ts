@@ -55,6 +55,18 @@ describe('/help', () => {
     expect(reply.buttons[0]?.command).toMatch(/^\/round show r/);
   });
 
+  it('says how a file comes along where one is', async () => {
+    const place = open();
+    const help = async (platform: Request['platform'], line = '/help deck') =>
+      textOf(await place.say(line, { ...channel, platform }));
+
+    expect(await help('discord')).toContain('type `/deck file:` and pick it');
+    expect(await help('slack')).toContain('say `/deck` and press the button');
+    expect(await help('web', '/help review lang:zh')).toContain('输入 `/review`，点打开表单的按钮');
+    expect(await help('terminal', '/help review')).toContain('`/review import:@my-file.csv`');
+    expect(await help('discord', '/help quiz')).not.toContain('A file');
+  });
+
   it.each([
     ['a channel', channel],
     ['direct messages', direct],

@@ -12,21 +12,27 @@ interface Line {
 }
 
 /** A window of the local page, by the same addresses as the page's script. */
-export function openWindow(page: () => string): TestedPlatform & { close(): void } {
+export function openWindow(page: () => string): TestedPlatform & {
+  /** Picks files in a line's form, fills the rest in, and sends it off. */
+  bring(text: string, fields: Record<string, string>, files: Record<string, File>): Promise<Said>;
+  close(): void;
+} {
   const key = randomBytes(24).toString('base64url');
   const messages: PageMessage[] = [];
   const closing = new AbortController();
   void follow(page, key, messages, closing.signal);
 
-  const send = async (line: Omit<Line, 'requestId'>): Promise<Line> => {
-    const { clientId, text, language } = line;
-    const body = { place: 'general', text, person: { key, name: 'Ada' }, clientId, language, theme: 'light' };
-    const response = await fetch(new URL('/api/messages', page()), {
+  const post = (path: string, body: unknown) =>
+    fetch(new URL(path, page()), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    const result = (await response.json()) as SendResult;
+  const send = async (line: Omit<Line, 'requestId'>, filledIn = {}): Promise<Line> => {
+    const { clientId, text, language } = line;
+    const person = { key, name: 'Ada' };
+    const body = { place: 'general', text, person, clientId, language, theme: 'light', ...filledIn };
+    const result = (await (await post('/api/messages', body)).json()) as SendResult;
     if (!result.accepted) throw new Error(`not accepted: ${result.code} ${result.message}`);
     return { ...line, requestId: result.requestId };
   };
@@ -38,6 +44,20 @@ export function openWindow(page: () => string): TestedPlatform & { close(): void
   });
   return {
     say,
+    bring: async (text, fields, files) => {
+      const brought = await Promise.all(
+        Object.entries(files).map(async ([option, file]) => {
+          const base64 = Buffer.from(await file.arrayBuffer()).toString('base64');
+          const { id } = (await (await post('/api/files', { base64 })).json()) as { id: string };
+          return [option, id, file.name] as const;
+        }),
+      );
+      const names = Object.fromEntries(brought.map(([option, , name]) => [option, name]));
+      const ids = Object.fromEntries(brought.map(([option, id]) => [option, id]));
+      const line = { clientId: randomUUID(), text, language: 'en' } as const;
+      const handle = await send(line, { fields: { ...fields, ...names }, files: ids });
+      return { acknowledgedAfter: null, handle };
+    },
     again: async ({ handle }) => void (await send(handle as Line)),
     answersTo: async ({ handle }) => {
       await until(() => repliesTo(handle as Line).length > 0);

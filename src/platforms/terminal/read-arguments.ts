@@ -23,6 +23,7 @@ export interface Arguments {
 
 export const usage = `npm run say -- "/ask scaling d_k:256"     says a command as people do in a chat, and prints the answer
 npm run ask -- scaling d_k:256            the same for a question
+npm run say -- "/deck file:@deck.csv"     brings a file along, of at most 1 MB
 
   --json             one JSON document on standard output
   --out DIR          folder for the pictures (default: pictures in the data folder)

@@ -32,7 +32,7 @@ export function apiRoutes(ports: WebPorts, channels: Channels): Hono {
   api.post('/files', async (context) => {
     const { base64 } = await readBody(context, z.object({ base64: z.base64() }));
     const bytes = Buffer.from(base64, 'base64');
-    if (bytes.length > largestFile) throw refuse(413, 'too-long');
+    if (bytes.length > largestFile) throw refuse(413, 'too-large');
     return context.json({ id: await ports.brought.keep(bytes) }, 201);
   });
   api.get('/form', (context) => {

@@ -60,11 +60,11 @@ export function checkOrigin(): MiddlewareHandler {
 
 /** At most 64 KB of body, but for a file. */
 export function limitBody(): MiddlewareHandler {
-  const onError = () => {
-    throw refuse(413, 'too-long');
+  const refusing = (code: string) => () => {
+    throw refuse(413, code);
   };
-  const usual = bodyLimit({ maxSize: limits.body, onError });
-  const ofFiles = bodyLimit({ maxSize: limits.fileBody, onError });
+  const usual = bodyLimit({ maxSize: limits.body, onError: refusing('too-long') });
+  const ofFiles = bodyLimit({ maxSize: limits.fileBody, onError: refusing('too-large') });
   return (context, next) => (context.req.path === '/api/files' ? ofFiles : usual)(context, next);
 }
 

@@ -289,3 +289,41 @@ describe('files', () => {
     expect(response.status).toBe(404);
   });
 });
+
+describe('a file that is handed over', () => {
+  const hand = async (body: unknown, headers = {}) => {
+    const kept: Uint8Array[] = [];
+    const keep = async (bytes: Uint8Array) => {
+      kept.push(bytes);
+      return 'i'.repeat(32);
+    };
+    const app = createWebApp(createMemoryPorts({ brought: { keep } }).ports);
+    const response = await post(app, body, headers, '/api/files');
+    return { status: response.status, body: await response.json(), kept: kept.map(String) };
+  };
+
+  it('is kept under an id', async () => {
+    const base64 = Buffer.from('题目,a').toString('base64');
+
+    expect(await hand({ base64 })).toEqual({ status: 201, body: { id: 'i'.repeat(32) }, kept: ['题目,a'] });
+  });
+
+  it.each([
+    ['a byte too large', { base64: Buffer.alloc(1024 * 1024 + 1, 'a').toString('base64') }, 413, 'too-large'],
+    ['far too large', { base64: 'a'.repeat(3_000_000) }, 413, 'too-large'],
+    ['no base64', { base64: '<script>' }, 400, undefined],
+    ['nothing', {}, 400, undefined],
+  ])('is refused where it is %s', async (_, body, status, code) => {
+    const refused = await hand(body);
+
+    expect(refused).toMatchObject({ status, kept: [] });
+    if (code) expect(refused.body).toMatchObject({ error: code });
+  });
+
+  it('is refused from another site', async () => {
+    expect(await hand({ base64: 'YQ==' }, { Origin: 'http://evil.example' })).toMatchObject({
+      status: 403,
+      kept: [],
+    });
+  });
+});

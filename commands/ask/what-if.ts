@@ -6,6 +6,7 @@ import type { Block, Button, Request } from '../../src/chat/types';
 import { UserError } from '../../src/chat/user-error';
 import { textIn } from '../../src/language';
 import { writeNumber } from '../../src/text/write-number';
+import { receiptButtons, withReceipt } from '../receipts/show-receipt';
 import type { AskParts } from './ask';
 import { defaultSeed, readOptions } from './options';
 
@@ -72,9 +73,11 @@ function write({ topic, base, changed, old, now }: Comparison, context: Context)
   const { say, language } = context;
   const change = say('whatIf.change', { before: settings(base, say), after: difference(base, changed, say) });
   const facts = now.facts.map((fact) => ({ ...fact, label: textIn(fact.label, language) }));
+  const before = say('whatIf.pictureBefore', { settings: settings(base, say) });
+  const after = say('whatIf.pictureAfter', { settings: settings(changed, say) });
   const shown = [
-    { figure: old.figures[0], above: say('whatIf.pictureBefore', { settings: settings(base, say) }) },
-    { figure: now.figures[0], above: say('whatIf.pictureAfter', { settings: settings(changed, say) }) },
+    { figure: old.figures[0], above: withReceipt(before, old, say) },
+    { figure: now.figures[0], above: withReceipt(after, now, say) },
   ].flatMap(({ figure, above }) => (figure ? [{ figure, above }] : []));
   // Nothing was changed: one picture says it.
   const unique = shown.filter(
@@ -96,7 +99,11 @@ function write({ topic, base, changed, old, now }: Comparison, context: Context)
     ],
     facts,
     figures: unique.map(({ figure }) => figure),
-    buttons: [...whatIfButtons(topic, base, context), ...further(topic, changed, context)],
+    buttons: [
+      ...whatIfButtons(topic, base, context),
+      ...further(topic, changed, context),
+      ...receiptButtons(now, say),
+    ],
     private: false,
     edits: 'pressed',
   };

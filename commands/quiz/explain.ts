@@ -10,6 +10,7 @@ import { readFormula } from '../../src/study/formula';
 import { gradeFree } from '../../src/study/grade-free';
 import { wordingIn } from '../../src/study/wording-in';
 import { writeNumber } from '../../src/text/write-number';
+import { withReceipt } from '../receipts/show-receipt';
 import type { DrawnRound } from './draw-round';
 import { section } from './write-question';
 
@@ -33,11 +34,12 @@ export async function explain(
   const settings = Object.entries(run.parameters)
     .map(([name, value]) => `${name}:${value}`)
     .join(' ');
-  const caption = context.say('quiz.run', {
+  const made = context.say('quiz.run', {
     topic: drawn.topic?.id ?? '',
     settings,
     sample: computed.sample,
   });
+  const caption = withReceipt(made, computed, context.say);
   return {
     blocks: [
       text,

@@ -23,8 +23,8 @@ export const en = {
   'whatIf.before': 'before',
   'whatIf.after': 'now',
   'whatIf.theory': 'theory now',
-  'whatIf.pictureBefore': '**Before:** {settings}',
-  'whatIf.pictureAfter': '**Now:** {settings}',
+  'whatIf.pictureBefore': '**Before:** {settings}.',
+  'whatIf.pictureAfter': '**Now:** {settings}.',
   'whatIf.unknown': 'That button belongs to a topic that is no longer there. Type `/ask` for the list.',
   'ask.choose.title': 'Which question do you mean?',
   'ask.choose':

@@ -1,58 +1,9 @@
-import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import pino from 'pino';
-import { createCommands } from '../../../commands';
-import { createDispatch } from '../../../src/chat/dispatch';
-import { neverLater, noMemory } from '../../../src/chat/no-memory';
-import { parseCommandText } from '../../../src/chat/parse-command-text';
-import { nobodyKnown } from '../../../src/chat/people';
-import type { Reply } from '../../../src/chat/types';
-import { computeEnvironment } from '../../../src/config';
-import { createFigureStore, toComputed } from '../../../src/store/figures';
-import { createPageAddress } from '../../../src/store/page-address';
-import { createReceiptStore } from '../../../src/store/receipts';
-import { createArchive } from '../../../workers/archive';
-import { createComputeOnce } from '../../../workers/compute-once';
-import { type ComputePool, createComputePool } from '../../../workers/compute-pool';
+import type { ComputePool } from '../../../workers/compute-pool';
 import { type RealRedis, startRealRedis } from '../../real-redis';
-import { aRequest } from '../../requests';
+import { captionOf, createTalk, idOf, openPool, textOf } from './computing-place';
 
 jest.setTimeout(60_000);
-
-/** What a worker has, with everything real but the platform. */
-function createTalk(server: RealRedis, pool: ComputePool, prefix: string, version = 'code-1') {
-  const redis = server.connect();
-  const receipts = createReceiptStore(redis, prefix);
-  const observe = () => undefined;
-  const computeOnce = createComputeOnce({ pool, store: createFigureStore(redis, prefix), version, observe });
-  const pageAddress = createPageAddress(redis, prefix);
-  const dispatch = createDispatch({
-    commands: createCommands(),
-    people: nobodyKnown,
-    memory: noMemory,
-    later: neverLater,
-    now: Date.now,
-    archive: createArchive({ receipts, pool, version, pageAddress, observe }),
-    compute: async (wanted, request, language) => {
-      const task = { kind: 'experiment', ...wanted, language, theme: request.theme, size: 'chat' } as const;
-      const { result, timings } = await computeOnce(task);
-      const receipt = await receipts.keep({ ...wanted, version, facts: result.facts, at: 1000 }, request);
-      return { ...toComputed(result, task), receipt, timings };
-    },
-  });
-  return {
-    redis,
-    pageAddress,
-    say: (line: string, locale = 'en') =>
-      dispatch(aRequest({ ...parseCommandText(line), text: line, person: { id: 'a', name: 'A', locale } })),
-  };
-}
-
-const captionOf = ({ blocks }: Reply) =>
-  blocks.map((block) => (block.kind === 'facts' ? block.caption : '')).join('');
-const idOf = (reply: Reply) => /(?:Receipt|凭据) ([0-9a-f]{8})/u.exec(captionOf(reply))?.[1] ?? '';
-const textOf = ({ blocks }: Reply) =>
-  blocks.map((block) => (block.kind === 'section' ? block.markdown : '')).join('\n');
 
 describe('receipts of what was posted', () => {
   let server: RealRedis;
@@ -62,12 +13,7 @@ describe('receipts of what was posted', () => {
   let talk: ReturnType<typeof createTalk>;
   beforeAll(async () => {
     server = await startRealRedis();
-    pool = createComputePool({
-      filename: join(__dirname, '..', '..', '..', 'dist', 'workers', 'compute-child.js'),
-      size: 1,
-      environment: computeEnvironment(),
-      log: pino({ level: 'silent' }),
-    });
+    pool = openPool();
   });
   beforeEach(() => {
     count += 1;

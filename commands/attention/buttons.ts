@@ -3,8 +3,7 @@ import type { Button } from '../../src/chat/types';
 import { type AttentionValues, attentionSteps } from '../../src/experiments/parameters/attention';
 import { modelShapes } from '../../src/models/tokens';
 import type { Checked } from './check-sentence';
-
-type Changes = Readonly<Record<string, string | number | null>>;
+import { attentionLine, type Changes } from './line';
 
 /** What to look at next; a button that goes one step or one head further changes the message that it belongs to. */
 export function attentionButtons(
@@ -76,28 +75,4 @@ function nextHead({ model, layer, head }: AttentionValues) {
   const { layers, heads } = modelShapes[model];
   if (head + 1 < heads) return { layer, head: head + 1 };
   return { layer: (layer + 1) % layers, head: 0 };
-}
-
-/** The command that asks for the same sentence in another way; what is not changed stays as it was asked. */
-export function attentionLine({ values, seed }: Checked, changes: Changes): string {
-  const { model, query, mask, width, temperature } = values;
-  const kept: Changes = {
-    ...(model === 'minilm' ? { model } : {}),
-    ...(query ? { query } : {}),
-    ...(mask === 'none' ? {} : { mask: mask === 'causal' ? mask : `${mask}:${width}` }),
-    ...(temperature === 1 ? {} : { temperature }),
-    ...(seed === 1 ? {} : { seed }),
-    ...changes,
-  };
-  const options = Object.entries(kept).flatMap(([name, value]) =>
-    value === null ? [] : [`${name}:${value}`],
-  );
-  return ['/attention', quote(values.sentence), ...options].join(' ');
-}
-
-/** In quotation marks of the kind that the sentence does not hold itself. */
-function quote(sentence: string): string {
-  const line = sentence.replace(/\s+/gu, ' ');
-  if (!line.includes('"')) return `"${line}"`;
-  return line.includes('”') ? `"${line.replaceAll('"', '”')}"` : `“${line}”`;
 }

@@ -6,8 +6,10 @@ import { explain } from '../../src/chat/dispatch';
 import { inEveryLanguage, speaker } from '../../src/chat/messages';
 import type { Block, Button, Reply, ReplyFigure } from '../../src/chat/types';
 import { UserError } from '../../src/chat/user-error';
+import { attentionParameters } from '../../src/experiments/parameters/attention';
 import { textIn } from '../../src/language';
 import { timeLink } from '../../src/text/time-link';
+import { againLine } from '../attention/line';
 import { offer, typedId } from './find-receipt';
 import { figureName, receiptLine, withReceipt } from './show-receipt';
 
@@ -64,12 +66,21 @@ function write(receipt: Receipt, figures: ReplyFigure[], topics: Topic[], { lang
   };
 }
 
-/** The question with the same parameters and seed; experiments that belong to no topic have a command of their own. */
-function askAgain({ experiment, parameters, seed }: Receipt, topics: Topic[], label: string): Button[] {
+/** The same parameters and seed once more; none where no line says exactly them. */
+function askAgain(receipt: Receipt, topics: Topic[], label: string): Button[] {
+  const { experiment, parameters, seed } = receipt;
+  const command =
+    experiment === attentionParameters.experiment
+      ? againLine(parameters, seed)
+      : questionLine(receipt, topics);
+  return command === null ? [] : [{ label, command }];
+}
+
+function questionLine({ experiment, parameters, seed }: Receipt, topics: Topic[]): string | null {
   const topic = topics.find((candidate) => candidate.experiment === experiment);
-  if (!topic) return [];
+  if (!topic) return null;
   const given = Object.entries(parameters).map(
     ([name, value]) => `${name}:${/\s/u.test(String(value)) ? `"${value}"` : value}`,
   );
-  return [{ label, command: ['/ask', topic.id, ...given, `seed:${seed}`].join(' ') }];
+  return ['/ask', topic.id, ...given, `seed:${seed}`].join(' ');
 }

@@ -1,4 +1,6 @@
+import { createOpenReceipt } from '../../../commands/receipts/open-receipt';
 import { loadTopics } from '../../../content';
+import { createReceiptStore } from '../../../src/store/receipts';
 import { itemVersion } from '../../../src/study/draw-item';
 import type { ComputePool } from '../../../workers/compute-pool';
 import { type RealRedis, startRealRedis } from '../../real-redis';
@@ -103,5 +105,21 @@ describe('receipts of figures that no /ask drew', () => {
     expect(result.private).toBe(false);
     expect(textOf(await talk.say(`/verify ${id}`))).toContain('**identical**');
     expect((await talk.say('/verify')).buttons).toEqual([{ label: id, command: `/verify ${id}` }]);
+  });
+
+  it('of /attention are the same when the line that a link offers is said', async () => {
+    const open = createOpenReceipt({
+      find: createReceiptStore(talk.redis, `beside${count}`).find,
+      drawn: async () => [],
+      topics: loadTopics(),
+    });
+    const line =
+      '/attention “The "cat" sat: it is tired.” layer:0 head:2 mask:window:2 temperature:0.5 scale:off';
+    const id = idOf(await talk.say(line));
+
+    const linked = await open(id, { language: 'en', theme: 'light' });
+    const again = linked.buttons.find(({ label }) => label === 'Compute it again');
+
+    expect(idOf(await talk.say(again?.command ?? ''))).toBe(id);
   });
 });

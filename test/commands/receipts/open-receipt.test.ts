@@ -1,7 +1,12 @@
+import { checkSentence } from '../../../commands/attention/check-sentence';
+import { readOptions } from '../../../commands/attention/read-options';
 import { createOpenReceipt } from '../../../commands/receipts/open-receipt';
 import { loadTopics } from '../../../content';
 import type { Receipt } from '../../../src/chat/archive';
+import { cleanText } from '../../../src/chat/clean-text';
+import { parseCommandText } from '../../../src/chat/parse-command-text';
 import type { Reply } from '../../../src/chat/types';
+import { isInstalled } from '../../../src/models/tokens';
 
 const receipt: Receipt = {
   id: '3f2a91bc'.padEnd(32, '1'),
@@ -63,5 +68,62 @@ describe('a link to a figure', () => {
       '/verify 3f2a91bc11111111',
       '/verify 3f2a91bc22222222',
     ]);
+  });
+});
+
+describe('a link to a figure of /attention', () => {
+  const animal = '"The animal did not cross the street because it was too tired."';
+  const asked = (line: string) => {
+    const { values, seed } = checkSentence(readOptions(parseCommandText(cleanText(line)).options));
+    return { parameters: values, seed };
+  };
+  const againOf = async (task: Pick<Receipt, 'parameters' | 'seed'>) => {
+    const kept = { ...receipt, experiment: 'attention', ...task };
+    const { buttons } = await createOpen([kept])('3f2a91bc', { language: 'en', theme: 'light' });
+    return buttons.find(({ label }) => label === 'Compute it again')?.command;
+  };
+
+  it.each([
+    animal,
+    `${animal} layer:0 head:3 query:street seed:7`,
+    `${animal} head:all`,
+    `${animal} head:all layer:0 mask:causal`,
+    `${animal} hunt:the#2->street`,
+    `${animal} layer:0 head:hunt:it->animal temperature:0.25`,
+    `${animal} scale:off head:2`,
+    `${animal} scale:off head:all mask:window:0`,
+    `${animal} mask:padding:3 temperature:2`,
+    `${animal} compare:"The animal did not cross the street because it was too wide." layer:0`,
+    `${animal} compare:“The "animal" did not: cross=it.” head:0`,
+    `${animal} twin:random seed:11 layer:0 head:2`,
+    `${animal} step:weights mask:causal query:it`,
+    '“He said: "go:now seed:3" and   left.”',
+    '"One line\nand another one of it."',
+    '我们今天学习自注意力机制 head:all',
+    '“我们说 "学习" 机制” twin:random seed:4',
+  ])('says the same line once more: %s', async (rest) => {
+    const task = asked(`/attention ${rest}`);
+
+    const line = await againOf(task);
+
+    expect(asked(line ?? '/attention')).toEqual(task);
+  });
+
+  it('says it with the larger model where that is installed, and nothing where it is not', async () => {
+    const parameters = { ...asked(`/attention ${animal}`).parameters, model: 'minilm', layer: 5, head: 11 };
+
+    const line = await againOf({ parameters, seed: 1 });
+
+    if (isInstalled('minilm')) expect(asked(line ?? '/attention')).toEqual({ parameters, seed: 1 });
+    else expect(line).toBeUndefined();
+  });
+
+  it('says nothing rather than another sentence', async () => {
+    const parameters = { ...asked(`/attention ${animal}`).parameters, sentence: 'Both "kinds” of marks.' };
+
+    expect(
+      await againOf({ parameters: { ...parameters, other: parameters.sentence }, seed: 1 }),
+    ).toBeUndefined();
+    expect(await againOf({ parameters: { ...parameters, layer: 77 }, seed: 1 })).toBeUndefined();
   });
 });

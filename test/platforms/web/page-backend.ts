@@ -1,4 +1,6 @@
 import { createCanvas } from 'canvas';
+import { createOpenReceipt } from '../../../commands/receipts/open-receipt';
+import type { Receipt } from '../../../src/chat/archive';
 import type { Completion, Context } from '../../../src/chat/command';
 import { fileKey } from '../../../src/chat/read-file';
 import { fillIn, formOfLine } from '../../../src/chat/read-typed';
@@ -20,6 +22,14 @@ export async function startBackend(pageFolder: string, { delay = 30 } = {}) {
   const state = { delay, refuse: '' };
   let counted = 0;
   const brought = new Map<string, string>();
+  const receipts: Receipt[] = [];
+  const openKept = createOpenReceipt({
+    find: async (typed) => receipts.filter(({ id }) => id.startsWith(typed)),
+    drawn: async ({ id, ...task }, { theme }) => [
+      { id: `${id}-${theme}`, width: 1100, height: 700, alt: 'A kept picture.', ...task },
+    ],
+    topics: [],
+  });
   const work = async (request: Request) => {
     const language: Language =
       /\p{Script=Han}/u.test(request.text) || request.person.locale === 'zh' ? 'zh' : 'en';
@@ -75,12 +85,14 @@ export async function startBackend(pageFolder: string, { delay = 30 } = {}) {
       return { accepted: true, ahead: request.command === 'silent' ? 2 : 0 };
     },
     openReceipt: async (id, { language, theme }) =>
-      id.startsWith('0')
-        ? { ...realisticReply(language, ''), title: 'None', blocks: [], failure: { whose: 'person' } }
-        : {
-            ...realisticReply(language, `scaling-${theme}`),
-            buttons: [{ label: 'Again', command: `/ask scaling seed:${id.length}` }],
-          },
+      receipts.some((kept) => kept.id.startsWith(id))
+        ? openKept(id, { language, theme })
+        : id.startsWith('0')
+          ? { ...realisticReply(language, ''), title: 'None', blocks: [], failure: { whose: 'person' } }
+          : {
+              ...realisticReply(language, `scaling-${theme}`),
+              buttons: [{ label: 'Again', command: `/ask scaling seed:${id.length}` }],
+            },
     figures: { read: async (id) => ({ png: drawHeatmap(id.endsWith('dark')) }) },
     complete,
   };
@@ -91,6 +103,8 @@ export async function startBackend(pageFolder: string, { delay = 30 } = {}) {
     ports,
     delivery,
     state,
+    /** What a link to a figure finds, beside made-up ones. */
+    receipts,
     settled: () => Promise.all(waiting),
   };
 }

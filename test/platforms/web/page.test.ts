@@ -1,4 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { checkSentence } from '../../../commands/attention/check-sentence';
+import { readOptions } from '../../../commands/attention/read-options';
+import { parseCommandText } from '../../../src/chat/parse-command-text';
 import type { NewMessage } from '../../../src/chat/posted-message';
 import { listenForPeople } from '../../../src/platforms/web/listen';
 import { until } from '../../until';
@@ -117,6 +120,24 @@ describeWithBrowser(`the page in a browser${reason}`, () => {
     expect(backend.accepted).toMatchObject([{ text: '/ask scaling seed:8', place: { id: 'attention' } }]);
     expect(await dialog.count()).toBe(0);
     expect(new URL(page.url()).pathname).toBe('/');
+  });
+
+  it('computes a linked figure of /attention again: the same sentence, edge, mask and temperature', async () => {
+    const asked = (options: Record<string, string>) => checkSentence(readOptions(options));
+    const line =
+      '“He said "no": it was too tired.” hunt:it->tired layer:0 mask:causal temperature:0.5 seed:7';
+    const { values: parameters, seed } = asked(parseCommandText(`/attention ${line}`).options);
+    const receipt = { experiment: 'attention', parameters, seed, version: 'v', at: 1000, facts: [] };
+    backend.receipts.push({ ...receipt, id: 'a77e0000'.padEnd(32, '1') });
+
+    const page = await open('Ada', {}, 'f/a77e0000#attention');
+    const dialog = page.getByRole('dialog', { name: 'A figure that was linked to' });
+    await dialog.getByRole('button', { name: /^Compute it again/ }).click();
+    await page.locator('.stream .card').waitFor();
+
+    const [request] = backend.accepted;
+    expect(request).toMatchObject({ command: 'attention', place: { id: 'attention' } });
+    expect(asked(request?.options ?? {})).toMatchObject({ values: parameters, seed });
   });
 
   it('says of a link that names nothing what is wrong, in the language of the page, and closes by Esc', async () => {

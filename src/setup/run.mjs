@@ -11,6 +11,7 @@ const PROGRAMS = {
   say: { file: 'src/platforms/terminal/say.js', first: [] },
   ask: { file: 'src/platforms/terminal/say.js', first: ['--ask'] },
   'boards:rebuild': { file: 'src/rebuild-boards.js', first: [] },
+  'log:export': { file: 'src/export-log.js', first: [] },
   items: { file: 'src/review-items.js', first: [] },
   bench: { file: 'test/bench/index.js', first: [] },
   'content:check': { file: 'content/check.js', first: [] },

@@ -49,21 +49,21 @@ export const scoreRules = {
  * | after a hint | × ½ |
  * | streak of n days | × 1 + 0.05 (n − 1), at most × 1.5 (from day 11) |
  * | speed, fully right answers only | + up to 20 %, falling evenly to 0 at the deadline |
- * | first answer of the day, if right | + 25 |
+ * | first answer of the day, if right (a share of 0.6 or more) | + 25 |
  * | contested | the larger of the grade and what the person gives, the latter at most 0.8 |
  *
  * Only a fully right answer gets the speed bonus, so a slow right answer is worth at least as much as any quick one
- * that is less right. Contesting never costs points, and never reaches those of a right answer. Whole points.
+ * that is less right. Contesting never costs points, and never reaches those of a right answer. Whole points, halves up.
  */
 export function scoreAnswer(answer: Scored): Points {
   const share = countedShare(answer);
   const { base, hint, speed, first } = scoreRules;
   const full = base * (1 + (answer.difficulty - 1) / 2);
-  const worth = Math.round(full * share * (answer.hinted ? hint : 1) * streakFactor(answer.streakDays));
+  const worth = whole(full * share * (answer.hinted ? hint : 1) * streakFactor(answer.streakDays));
   const quick = answer.share === 1 ? speed * leftOver(answer.time) : 0;
   const parts = {
     worth,
-    speed: Math.round(worth * quick),
+    speed: whole(worth * quick),
     first: answer.firstOfDay && isRight(share) ? first : 0,
   };
   return { ...parts, total: parts.worth + parts.speed + parts.first };
@@ -73,6 +73,11 @@ export function scoreAnswer(answer: Scored): Points {
 export function countedShare({ share, selfGraded }: Pick<Scored, 'share' | 'selfGraded'>): Share {
   if (selfGraded === null) return share;
   return Math.max(share, Math.min(selfGraded, scoreRules.contestedCap));
+}
+
+/** The nearest whole number, halves up; 52.5 that floating point made 52.499999999999993 is a half, so that anybody's arithmetic agrees. */
+function whole(points: number): number {
+  return Math.round(Number(points.toFixed(6)));
 }
 
 function streakFactor(days: number): number {

@@ -32,7 +32,7 @@ export function attentionButtons(
   all.push(steps);
   if (values.view === 'head' && values.mask === 'none')
     all.push({ label: say('attention.button.causal'), command: line({ ...place, mask: 'causal' }) });
-  if (values.view === 'head' && values.model === 'use-lite')
+  if (values.view === 'head' && values.model !== 'untrained')
     all.push({ label: say('attention.button.random'), command: line({ ...place, twin: 'random' }) });
   if (values.view !== 'head' && values.view !== 'hunt')
     all.push({ label: say('attention.button.head'), command: line(place) });

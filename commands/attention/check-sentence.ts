@@ -48,7 +48,7 @@ export function checkSentence(asked: Asked): Checked {
     ...checkWords(asked, words),
     ...checkMask(asked, tokens.length),
     ...(other ? checkPair(words, groupWords(other)) : []),
-    ...(asked.view === 'random' && model === 'minilm' ? [inEveryLanguage('attention.twinOfLite')] : []),
+    ...(asked.view === 'random' && untrained ? [inEveryLanguage('attention.twinOfRandom')] : []),
   ];
   if (complaints.length > 0) throw refusal(complaints);
   const unknown = tokens.filter(({ known }) => !known).map(({ text }) => text.replace(/^·/, ''));

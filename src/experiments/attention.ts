@@ -8,10 +8,9 @@ import { viewStep } from './attention/step-view';
 import { viewRandom, viewUnscaled } from './attention/twin-view';
 import { defineExperiment } from './define-experiment';
 import { type AttentionValues, attentionParameters } from './parameters/attention';
-import type { Random } from './random';
 import type { Experiment, ExperimentResult } from './types';
 
-type View = (values: AttentionValues, looker: Looker, random: Random) => ExperimentResult;
+type View = (values: AttentionValues, looker: Looker) => ExperimentResult;
 
 const views: Readonly<Record<string, View>> = {
   head: (values, looker) => (values.scale ? viewHead : viewUnscaled)(values, looker),
@@ -30,7 +29,7 @@ export const attention: Experiment = defineExperiment(
   (values, random) => {
     const view = views[values.view];
     if (!view) throw new Error(`no view is called ${values.view}`);
-    return view(values, chooseLooker(values.model, random), random);
+    return view(values, chooseLooker(values.model, random));
   },
   ({ model }) => {
     if (model !== 'untrained') loadModel(model);

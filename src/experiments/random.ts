@@ -2,6 +2,8 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 /** Seeded numbers, the same on every machine and backend. */
 export interface Random {
+  /** What it was made from. */
+  seed: number;
   /** `count` numbers from N(0, 1). */
   normal(count: number): Float32Array;
   /** `count` numbers from [0, 1). */
@@ -35,6 +37,7 @@ export function createRandom(seed: number): Random {
   const below1 = () => (generator.next() >>> 8) * 2 ** -24;
 
   return {
+    seed,
     normal: (count) => boxMuller(count, draw),
     uniform: (count) => fill(count, below1),
     sign: (count) => fill(count, () => (generator.next() < 0 ? -1 : 1)),

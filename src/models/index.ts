@@ -3,8 +3,8 @@ import type { ModelName } from './tokens';
 import type { AttentionModel } from './types';
 import { loadUseLite } from './use-lite';
 
-export { type Draw, traceUntrained } from './random-encoder';
-export type { AttentionModel, LayerTrace } from './types';
+export { traceUntrained } from './random-encoder';
+export type { AttentionModel, Draw, LayerTrace, Twin } from './types';
 
 type Trained = Exclude<ModelName, 'untrained'>;
 

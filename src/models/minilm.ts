@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
-import { type Affine, learnedNorm, type Norm } from './affine';
-import { bertEpsilon, type PostNormLayer, tracePostNorm } from './post-norm-encoder';
+import type { Affine, Norm } from './affine';
+import { type BertEncoder, type Moments, type Table, traceBert } from './bert-encoder';
+import { drawBertTwin } from './bert-twin';
+import type { PostNormLayer } from './post-norm-encoder';
 import { type Initializer, readInitializers } from './read-onnx';
 import { modelShapes } from './tokens';
 import { minilmFiles } from './tokens/minilm-files';
@@ -25,43 +27,55 @@ export function loadMinilm(): AttentionModel {
     if (!found) throw new Error(`the model holds no ${name}`);
     return found;
   };
-  const words = {
-    values: get('inner.embeddings.word_embeddings.weight_q'),
-    scales: floats(get('inner.embeddings.word_embeddings.weight_scale')),
+  const table = (name: string): Table =>
+    quantisedTable(get(`${name}.weight_q`), floats(get(`${name}.weight_scale`)));
+  const encoder: BertEncoder = {
+    words: table('inner.embeddings.word_embeddings'),
+    positions: table('inner.embeddings.position_embeddings'),
+    type: floats(get('inner.embeddings.token_type_embeddings.weight')).slice(0, d),
+    norm: readNorm(get, 'inner.embeddings.LayerNorm'),
+    layers: readLayers(get, [...weights.keys()]),
+    heads,
   };
-  const places = {
-    values: get('inner.embeddings.position_embeddings.weight_q'),
-    scales: floats(get('inner.embeddings.position_embeddings.weight_scale')),
-  };
-  const type = floats(get('inner.embeddings.token_type_embeddings.weight')).slice(0, d);
-  const norm = readNorm(get, 'inner.embeddings.LayerNorm');
-  const layers = readLayers(get, [...weights.keys()]);
   return {
     name: 'minilm',
     title: 'all-MiniLM-L6-v2, int8',
     hash: createHash('sha256').update(file).digest('hex').slice(0, 8),
-    trace: (tokens) => {
-      const table = new Float32Array(tokens.length * d);
-      for (const [i, { id }] of tokens.entries())
-        for (let c = 0; c < d; c += 1)
-          table[i * d + c] = cell(words, id, c) + cell(places, i, c) + (type[c] ?? 0);
-      return tracePostNorm(
-        learnedNorm(tf.tensor2d(table, [tokens.length, d]), norm, bertEpsilon),
-        layers,
-        heads,
-      );
+    trace: (tokens) => traceBert(encoder, tokens),
+    twin: (draw) => drawBertTwin(encoder, draw),
+  };
+}
+
+/** int8 times the scale of its row. */
+function quantisedTable({ bytes, shape }: Initializer, scales: Float32Array): Table {
+  const values = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  let known: Moments | null = null;
+  return {
+    row: (index) =>
+      Float32Array.from({ length: d }, (_, c) => (values[index * d + c] ?? 0) * (scales[index] ?? 0)),
+    moments: () => {
+      known ??= momentsOf(values, shape[0] ?? 0, scales);
+      return known;
     },
   };
 }
 
-interface Quantised {
-  values: Initializer;
-  scales: Float32Array;
-}
-
-/** One number of a table whose rows have a scale each. */
-function cell({ values, scales }: Quantised, row: number, column: number): number {
-  return values.bytes.readInt8(row * d + column) * (scales[row] ?? 0);
+/** Summed up in whole numbers: eleven million entries, at the first twin of a process. */
+function momentsOf(values: Int8Array, rows: number, scales: Float32Array): Moments {
+  let [total, totalSquares] = [0, 0];
+  for (let index = 0; index < rows; index += 1) {
+    let [sum, squares] = [0, 0];
+    for (let i = index * d; i < (index + 1) * d; i += 1) {
+      const value = values[i] as number;
+      sum += value;
+      squares += value * value;
+    }
+    const scale = scales[index] ?? 0;
+    total += sum * scale;
+    totalSquares += squares * scale * scale;
+  }
+  const mean = total / (rows * d);
+  return { mean, deviation: Math.sqrt(totalSquares / (rows * d) - mean * mean) };
 }
 
 function readLayers(get: (name: string) => Initializer, names: string[]): PostNormLayer[] {

@@ -1,16 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Affine, Norm } from './affine';
 import { type PreNormLayer, tracePreNorm } from './pre-norm-encoder';
+import { embed } from './timing-signal';
 import type { Token } from './tokens';
-import type { LayerTrace } from './types';
-import { embed } from './use-lite';
-
-/** Seeded numbers; a stream of its own for every label. */
-export interface Draw {
-  /** `count` numbers from [0, 1). */
-  uniform(count: number): Float32Array;
-  stream(label: string): Draw;
-}
+import type { Draw, LayerTrace } from './types';
 
 const shape = { heads: 4, d: 256, wide: 512, inner: 1536 };
 

@@ -13,3 +13,11 @@ export function timingSignal(n: number, d: number): tf.Tensor2D {
   ]);
   return tf.tensor2d(rows, [n, d]);
 }
+
+/** What enters layer 0: the embedding counts twice (node `Layer_0/add`), its position once. [n, d] */
+export function embed(rows: readonly Float32Array[]): tf.Tensor2D {
+  const d = rows[0]?.length ?? 0;
+  const table = new Float32Array(rows.length * d);
+  for (const [i, row] of rows.entries()) table.set(row, i * d);
+  return tf.add(tf.mul(tf.tensor2d(table, [rows.length, d]), 2), timingSignal(rows.length, d));
+}

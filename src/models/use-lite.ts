@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Affine, Norm } from './affine';
 import { type PreNormLayer, tracePreNorm } from './pre-norm-encoder';
+import { traceUntrained } from './random-encoder';
 import { type GraphWeights, type RawWeight, readGraphWeights } from './read-graph-weights';
-import { timingSignal } from './timing-signal';
+import { embed } from './timing-signal';
 import { modelShapes } from './tokens/model-names';
 import type { AttentionModel } from './types';
 
@@ -26,15 +27,8 @@ export function loadUseLite(): AttentionModel {
     title: 'Universal Sentence Encoder lite',
     hash: weights.sha256.slice(0, 8),
     trace: (tokens) => tracePreNorm(embed(tokens.map(({ id }) => rowOf(embeddings, id))), layers, heads),
+    twin: (draw) => ({ trace: (tokens) => traceUntrained(tokens, draw) }),
   };
-}
-
-/** What enters layer 0: the embedding counts twice (node `Layer_0/add`), its position once. [n, d] */
-export function embed(rows: readonly Float32Array[]): tf.Tensor2D {
-  const d = rows[0]?.length ?? 0;
-  const table = new Float32Array(rows.length * d);
-  for (const [i, row] of rows.entries()) table.set(row, i * d);
-  return tf.add(tf.mul(tf.tensor2d(table, [rows.length, d]), 2), timingSignal(rows.length, d));
 }
 
 function rowOf({ shape, values }: RawWeight, id: number): Float32Array {

@@ -4,7 +4,7 @@ import { hiddenTable } from '../../src/experiments/attention/look';
 import { aroundQuery, mergeHidden, mergeWeights } from '../../src/experiments/attention/units';
 import type { HeatmapPanel } from '../../src/experiments/types';
 import { textIn } from '../../src/language';
-import { groupWords, tokeniserOf } from '../../src/models/tokens';
+import { groupWords, isInstalled, tokeniserOf } from '../../src/models/tokens';
 import { contradictions, factsOf, run, useTensorflow } from './native';
 
 const show = (changes: Record<string, unknown>, seed?: number) => run('attention', changes, seed);
@@ -143,6 +143,13 @@ describe('attention on a sentence', () => {
     expect(chinese.entropy).toBeGreaterThan(0.9 * Math.log(12));
   });
 
+  it('signs a twin with how its weights were drawn and the seed', () => {
+    const { figures, sample } = show({ view: 'random' });
+
+    expect(textIn(figures[0]!.receipt!, 'en')).toContain('· L1 H1 · twin Glorot seed 7 · ids ');
+    expect(textIn(sample, 'en')).toContain('as at initialisation (Glorot, no biases)');
+  });
+
   it('signs what it draws: model, place, token ids, library', () => {
     const { figures, sample } = show({ layer: 0, head: 3, sentence: 'Attention' });
 
@@ -152,6 +159,37 @@ describe('attention on a sentence', () => {
     expect(textIn(sample, 'zh')).toMatch(/权重 #713639df.*词元编号：[\d ]+；TF\.js/);
   });
 });
+
+const larger = isInstalled('minilm');
+
+(larger ? describe : describe.skip)(
+  `the twin of all-MiniLM-L6-v2${larger ? '' : ' (skipped: `npm run models` has not fetched it)'}`,
+  () => {
+    it('says how its weights were drawn, in the text and on the picture, and has their size', () => {
+      const result = show({ model: 'minilm', view: 'random', layer: 4, head: 11 });
+      const [figure] = result.figures;
+
+      expect(textIn(figure!.receipt!, 'en')).toMatch(
+        /^minilm #8199be6f · L4 H11 · twin N\(μ, σ²\) seed 7 · ids /,
+      );
+      expect(textIn(result.sample, 'en')).toContain('each tensor from N(μ, σ²) with the trained one’s mean');
+      expect(textIn(result.sample, 'zh')).toContain('各张量取自 N(μ, σ²)，均值和标准差与训练后的相同');
+      expect(contradictions(result)).toEqual([]);
+      expect(result.facts.map(({ name }) => name)).toContain('twin_spread');
+    });
+
+    it('spreads its weights more evenly than the trained heads of the same layer', () => {
+      for (const layer of [1, 4]) {
+        const heads = Array.from({ length: 12 }, (_, head) =>
+          factsOf(show({ model: 'minilm', view: 'random', layer, head }, 1)),
+        );
+        const mean = (name: string) => sumOf(heads.map((facts) => facts[name]!)) / heads.length;
+
+        expect(mean('entropy_random')).toBeGreaterThan(mean('entropy_trained'));
+      }
+    }, 120_000);
+  },
+);
 
 describe('merging tokens to words', () => {
   it('keeps rows at sum 1', () => {

@@ -68,7 +68,8 @@ export const attentionEn = {
   'attention.oneView': 'One view at a time, please: {list}. Leave all but one out.',
   'attention.nothingShared':
     'The two sentences have no word in common and not the same number of words, so there is nothing to set side by side.',
-  'attention.twinOfLite': 'The untrained twin has the shapes of use-lite; leave `model:minilm` out.',
+  'attention.twinOfRandom':
+    'My trained models do not know this text, so its weights are random already and there is nothing to set beside them; leave `twin:random` out.',
   'attention.notInstalled':
     'The model minilm is not on this machine. Whoever runs the bot can fetch it (21 MB) with `npm run models`; until then leave `model:minilm` out.',
   'attention.unknownOption':

@@ -61,7 +61,8 @@ export const attentionZh: Record<keyof typeof attentionEn, string> = {
   'attention.badSeed': '`seed:{given}` 不合适：应为 0 到 2147483647 的整数。',
   'attention.oneView': '一次只能看一种：{list}。请只留一个。',
   'attention.nothingShared': '两句话没有相同的词，词数也不一样，没法对齐比较。',
-  'attention.twinOfLite': '未训练的对照用的是 use-lite 的形状，请去掉 `model:minilm`。',
+  'attention.twinOfRandom':
+    '我手上训练好的模型不认识这段文字，显示的本来就是随机权重，没有可对照的，请去掉 `twin:random`。',
   'attention.notInstalled':
     '这台机器上没有 minilm 模型。机器人的管理员可以用 `npm run models` 下载（21 MB）；在那之前请去掉 `model:minilm`。',
   'attention.unknownOption':

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Attended, attend } from '../../attention/attend';
 import { causalMask, type Mask } from '../../attention/masks';
-import { type AttentionModel, type LayerTrace, loadModel, traceUntrained } from '../../models';
+import { type LayerTrace, loadModel, type Twin, traceUntrained } from '../../models';
 import {
   findWord,
   groupWords,
@@ -23,6 +23,9 @@ export interface Looker {
   layers: number;
   tokenise(sentence: string): Token[];
   trace(tokens: readonly Token[]): LayerTrace[];
+  /** The same shapes with random weights. */
+  twin: Twin;
+  seed: number;
 }
 
 /** A sentence, cut and looked at. */
@@ -35,16 +38,14 @@ export interface Look {
 /** The model that was asked for; `untrained` is drawn from `random`. */
 export function chooseLooker(name: ModelName, random: Random): Looker {
   const { heads, layers } = modelShapes[name];
-  const shared = { name, heads, layers, tokenise: tokeniserOf(name) };
-  if (name === 'untrained') return { ...shared, ...untrainedWeights(random) };
-  const model: AttentionModel = loadModel(name);
-  return { ...shared, title: model.title, hash: model.hash, trace: model.trace };
-}
-
-/** The twin that never learned: shapes of Universal Sentence Encoder lite. */
-export function untrainedWeights(random: Random): Pick<Looker, 'title' | 'hash' | 'trace'> {
+  const shared = { name, heads, layers, tokenise: tokeniserOf(name), seed: random.seed };
   const draw = random.stream('untrained');
-  return { title: 'random weights', hash: 'random', trace: (tokens) => traceUntrained(tokens, draw) };
+  if (name === 'untrained') {
+    const twin: Twin = { trace: (tokens) => traceUntrained(tokens, draw) };
+    return { ...shared, title: 'random weights', hash: 'random', trace: twin.trace, twin };
+  }
+  const { title, hash, trace, twin } = loadModel(name);
+  return { ...shared, title, hash, trace, twin: twin(draw) };
 }
 
 export function lookAt(looker: Pick<Looker, 'trace'>, tokens: Token[]): Look {

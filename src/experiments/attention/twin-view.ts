@@ -1,24 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Text } from '../../language';
+import { type Text, textIn } from '../../language';
 import { compare, report } from '../fact';
 import type { AttentionValues } from '../parameters/attention';
-import type { Random } from '../random';
-import type { ExperimentResult, HeatmapPanel } from '../types';
+import type { ExperimentResult, Fact, HeatmapPanel } from '../types';
 import { rowSumFact, type Shape, shapeFacts, shapeOf } from './facts';
 import { weightsPanel } from './head-view';
-import {
-  chooseQuery,
-  headOf,
-  type Look,
-  type Looker,
-  lookAt,
-  operate,
-  traceOf,
-  untrainedWeights,
-} from './look';
+import { chooseQuery, headOf, type Look, type Looker, lookAt, operate, traceOf } from './look';
 import { frame } from './show-map';
 import { mergeWeights } from './units';
-import { frameNotes, placeOf, receiptLine, sampleOf } from './words-of';
+import { drawnAs, frameNotes, placeOf, receiptLine, sampleOf } from './words-of';
 
 interface Side {
   name: { en: string; zh: string };
@@ -71,9 +61,9 @@ export function viewUnscaled(values: AttentionValues, looker: Looker): Experimen
 }
 
 /** The same sentence through the trained model and through the same shapes with random weights. */
-export function viewRandom(values: AttentionValues, looker: Looker, random: Random): ExperimentResult {
+export function viewRandom(values: AttentionValues, looker: Looker): ExperimentResult {
   const look = lookAt(looker, looker.tokenise(values.sentence));
-  const other = lookAt(untrainedWeights(random), look.tokens);
+  const other = lookAt(looker.twin, look.tokens);
   const head = ({ traces }: Look) =>
     headOf(operate(traceOf({ ...look, traces }, values.layer), values).weights, values.head);
   const place = placeOf(values.layer, values.head);
@@ -82,8 +72,13 @@ export function viewRandom(values: AttentionValues, looker: Looker, random: Rand
     { name: { en: 'trained', zh: '训练后' }, suffix: '_trained', weights: trained },
     { name: { en: 'random weights', zh: '随机权重' }, suffix: '_random', weights: untrained },
   ]);
+  const how = drawnAs(looker.name);
   return {
     ...twin,
+    sample: {
+      en: `${textIn(twin.sample, 'en')} The twin’s weights: ${how.en}.`,
+      zh: `${textIn(twin.sample, 'zh')}对照模型的权重：${how.zh}。`,
+    },
     facts: [
       ...twin.facts,
       report({
@@ -92,12 +87,15 @@ export function viewRandom(values: AttentionValues, looker: Looker, random: Rand
         measured: Math.log(look.tokens.length),
         unit: 'nats',
       }),
+      ...spreadFacts(looker, values.layer),
     ],
     figures: twin.figures.map((figure) => ({
       ...figure,
       title: { en: `What training put there: ${place.en}`, zh: `训练带来了什么：${place.zh}` },
+      receipt: receiptLine(looker, look.tokens, `L${values.layer} H${values.head}`, { twin: true }),
       notes: [
         ...figure.notes,
+        { en: `random weights: ${how.en}`, zh: `随机权重：${how.zh}` },
         {
           en: 'same shapes and tokens: what is on the right, softmax does without learning',
           zh: '形状和词元都相同；右图有的结构，是没学过的 softmax 本来就有的',
@@ -109,6 +107,25 @@ export function viewRandom(values: AttentionValues, looker: Looker, random: Rand
       },
     })),
   };
+}
+
+/** That a twin's weights have the size of the trained ones, where they were drawn so. */
+function spreadFacts({ twin }: Looker, layer: number): Fact[] {
+  const spread = twin.spread?.(layer);
+  if (!spread) return [];
+  return [
+    compare({
+      name: 'twin_spread',
+      label: {
+        en: 'standard deviation of the entries of W^Q, twin beside trained',
+        zh: 'W^Q 各元素的标准差（对照模型，理论值取训练后的）',
+      },
+      measured: spread.drawn,
+      expected: spread.trained,
+      // Of 384² numbers: a relative standard error of 1/√(2·384²) = 0.18 %.
+      tolerance: 0.01 * spread.trained,
+    }),
+  ];
 }
 
 /** Two maps of one frame, with the numbers of each below it. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Text } from '../../language';
-import type { Token } from '../../models/tokens';
+import type { ModelName, Token } from '../../models/tokens';
 import type { AttentionValues } from '../parameters/attention';
 import type { Looker } from './look';
 import type { Frame } from './show-map';
@@ -72,15 +72,34 @@ export function frameNotes({ of, shown, units, overview }: Frame, tokens: readon
     : [];
 }
 
+/** How the weights of a model's twin were drawn. */
+export function drawnAs(name: ModelName): { en: string; zh: string } {
+  if (name === 'minilm')
+    return {
+      en: 'each tensor from N(μ, σ²) with the trained one’s mean and deviation',
+      zh: '各张量取自 N(μ, σ²)，均值和标准差与训练后的相同',
+    };
+  return { en: 'as at initialisation (Glorot, no biases)', zh: '与初始化时相同（Glorot，无偏置）' };
+}
+
 /** Characters of ids that a line on the picture has room for. */
 const idsOnCard = 34;
 
 /** The picture's foot: with it anybody can check what was computed from what. */
-export function receiptLine(looker: Looker, tokens: readonly Token[], place: string): string {
+export function receiptLine(
+  looker: Looker,
+  tokens: readonly Token[],
+  place: string,
+  { twin = false } = {},
+): string {
+  const random = twin
+    ? ` · twin ${looker.name === 'minilm' ? 'N(μ, σ²)' : 'Glorot'} seed ${looker.seed}`
+    : '';
+  const room = idsOnCard - random.length;
   const ids = tokens.map(({ id }) => id).join(' ');
-  const cut = ids.slice(0, idsOnCard).replace(/ \S*$/, '');
-  const shown = ids.length > idsOnCard ? `${cut} … (${tokens.length})` : ids;
-  return `${looker.name} #${looker.hash} · ${place} · ids ${shown} · ${libraries()}`;
+  const cut = ids.slice(0, room).replace(/ \S*$/, '');
+  const shown = ids.length > room ? `${cut} … (${tokens.length})` : ids;
+  return `${looker.name} #${looker.hash} · ${place}${random} · ids ${shown} · ${libraries()}`;
 }
 
 /** The whole receipt, for the text beside the picture. */

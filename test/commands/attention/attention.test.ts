@@ -167,6 +167,7 @@ describe('/attention', () => {
     [`"${animal}" step:scores compare:"a b"`, 'One view at a time', /一次只能看一种/],
     [`"${animal}" compare:"Nothing alike"`, 'nothing to set side by side', /没法对齐/],
     [`"${animal}" twin:brother`, 'random is the only twin', /只有 random/],
+    ['我们今天学习自注意力机制 twin:random lang:en', 'its weights are random already', /本来就是随机权重/],
     [`"${animal}" scal:off`, 'Did you mean `scale`', /是不是想写 `scale`/],
     [`"${animal}" seed:-1`, '0 to 2147483647', /0 到 2147483647/],
   ])('explains %s', async (line, english, chinese) => {
@@ -210,6 +211,20 @@ describe('/attention', () => {
     if (isInstalled('minilm'))
       expect(asked?.parameters).toMatchObject({ model: 'minilm', layer: 5, head: 11 });
     else expect(words(reply.blocks)).toContain('npm run models');
+  });
+
+  it('sets the larger model beside its own twin where it is there', async () => {
+    const { reply, asked } = await say(`"${animal}" model:minilm twin:random layer:5 head:11 seed:7`);
+    const { reply: head } = await say(`"${animal}" model:minilm layer:5 head:11`);
+
+    if (!isInstalled('minilm')) return expect(words(reply.blocks)).toContain('npm run models');
+    expect(asked).toMatchObject({
+      parameters: { model: 'minilm', view: 'random', layer: 5, head: 11 },
+      seed: 7,
+    });
+    expect(head.buttons.map(({ command: line }) => line)).toContain(
+      `/attention "${animal}" model:minilm layer:5 head:11 twin:random`,
+    );
   });
 
   it('suggests options once there is a sentence, then their values', () => {

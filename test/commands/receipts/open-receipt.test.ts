@@ -100,7 +100,7 @@ describe('a link to a figure of /attention', () => {
     '“He said: "go:now seed:3" and   left.”',
     '"One line\nand another one of it."',
     '我们今天学习自注意力机制 head:all',
-    '“我们说 "学习" 机制” twin:random seed:4',
+    '“我们说 "学习" 机制” step:scaled seed:4',
   ])('says the same line once more: %s', async (rest) => {
     const task = asked(`/attention ${rest}`);
 
@@ -110,7 +110,8 @@ describe('a link to a figure of /attention', () => {
   });
 
   it('says it with the larger model where that is installed, and nothing where it is not', async () => {
-    const parameters = { ...asked(`/attention ${animal}`).parameters, model: 'minilm', layer: 5, head: 11 };
+    const { parameters: lite } = asked(`/attention ${animal} twin:random`);
+    const parameters = { ...lite, model: 'minilm', layer: 5, head: 11 };
 
     const line = await againOf({ parameters, seed: 1 });
 

@@ -107,6 +107,20 @@ describe('readDeck', () => {
     expect(catching(() => readDeck(bomb, 'd', 'x')).problems).toMatchObject([{ what: 'yaml' }]);
   });
 
+  // Compared one by one, these took the reader minutes, in which its process did nothing else.
+  it.each([
+    ['names', Array.from({ length: 60_000 }, (_, i) => `k${i}: 1`)],
+    ['references', Array.from({ length: 30_000 }, (_, i) => `- &a${i} x\n- *a${i}`)],
+  ])(
+    'refuses a file full of %s soon',
+    (_, lines) => {
+      const began = Date.now();
+      expect(catching(() => readDeck(lines.join('\n'), 'd', 'x')).problems.length).toBeGreaterThan(0);
+      expect(Date.now() - began).toBeLessThan(20_000);
+    },
+    60_000,
+  );
+
   it('refuses a numeric item whose range runs backwards, or a name that formulas have already', () => {
     const numeric = `
   - id: n

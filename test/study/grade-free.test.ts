@@ -27,6 +27,10 @@ describe('gradeFree', () => {
     expect(gradeFree(free, 'It prevents overflow.').share).toBe(0);
   });
 
+  it('reads 词元 and token as one word, in answers and in phrases', () => {
+    expect(normaliseAnswer('每个词元只看前面的 token')).toBe(normaliseAnswer('每个 token 只看前面的词元'));
+  });
+
   it('shows which words decided, so that it can be contested', () => {
     const { points } = gradeFree(free, 'Since Var(q·k) = $d_k$, rows get one-hot in the softmax');
 

@@ -9,9 +9,11 @@ export const maxAlt = 1024;
 /** The picture in words: what it shows, the numbers of each panel, then what was measured beside theory. */
 export function writeAltText(spec: FigureSpec, facts: Fact[], language: Language): string {
   const say = (text: Text): string => textIn(text, language).trim();
+  // Of many maps every one is worth a word.
+  const cells = spec.panels.length > 4 ? 1 : 3;
   const sentences = [
     endSentence(say(spec.summary), language),
-    ...spec.panels.map((panel) => endSentence(describePanel(panel, say, language), language)),
+    ...spec.panels.map((panel) => endSentence(describePanel(panel, say, language, cells), language)),
     ...facts.map((fact) => endSentence(describeFact(fact, say, language), language)),
   ].filter((sentence) => sentence !== '');
   return joinWithin(sentences, language === 'zh' ? '' : ' ', maxAlt);
@@ -44,17 +46,22 @@ export function endSentence(text: string, language: Language): string {
 
 type Say = (text: Text) => string;
 
-function describePanel(panel: Panel, say: Say, language: Language): string {
+function describePanel(panel: Panel, say: Say, language: Language, cells: number): string {
   const title = say(panel.title);
   const colon = language === 'zh' ? '：' : ': ';
   const comma = language === 'zh' ? '，' : ', ';
-  const parts = partsOf(panel, say, language);
+  const parts = partsOf(panel, say, language, cells);
   if (parts.length === 0) return title;
   return title === '' ? parts.join(comma) : title + colon + parts.join(comma);
 }
 
-function partsOf(panel: Panel, say: Say, language: Language): string[] {
-  if (panel.kind === 'heatmap') return strongestCells(panel, language);
+function partsOf(panel: Panel, say: Say, language: Language, cells: number): string[] {
+  if (panel.kind === 'heatmap')
+    return [
+      ...strongestCells(panel, language, cells),
+      ...hiddenCells(panel, language),
+      ...(panel.caption === undefined ? [] : [say(panel.caption)]),
+    ];
   if (panel.kind === 'bars') {
     return panel.bars.map(({ label, value, group }) =>
       [group === undefined ? '' : say(group), say(label), formatNumber(value)]
@@ -85,8 +92,8 @@ function partsOf(panel: Panel, say: Say, language: Language): string[] {
   });
 }
 
-function strongestCells(panel: HeatmapPanel, language: Language): string[] {
-  const best = findStrongest(panel, 3);
+function strongestCells(panel: HeatmapPanel, language: Language, count: number): string[] {
+  const best = findStrongest(panel, count);
   const shape = `${panel.values.length}×${panel.values[0]?.length ?? 0}`;
   const named = best.map(({ i, j, value }) => {
     const row = panel.rowLabels[i] ?? String(i);
@@ -98,6 +105,12 @@ function strongestCells(panel: HeatmapPanel, language: Language): string[] {
       ? `${shape} 热图，最大的格子是 ${named.join('、')}`
       : `${shape} heatmap, strongest ${named.join(', ')}`,
   ];
+}
+
+function hiddenCells({ masked = [] }: HeatmapPanel, language: Language): string[] {
+  const count = masked.flat().filter(Boolean).length;
+  if (count === 0) return [];
+  return [language === 'zh' ? `有 ${count} 格被遮蔽` : `${count} hidden by the mask`];
 }
 
 function describeFact(fact: Fact, say: Say, language: Language): string {

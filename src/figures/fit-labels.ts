@@ -49,9 +49,8 @@ export function fitLabels(
   const [rows, columns] = matrix.full;
   const wanted =
     labelSize(Math.max(matrix.values.length, matrix.values[0]?.length ?? 0)) * (sizes.label / 24);
-  const font = regular(
-    Math.round(Math.max(smallest, Math.min(wanted, Math.min(cellWidth, cellHeight) * 0.85))),
-  );
+  const cell = Math.min(cellWidth, cellHeight);
+  const font = regular(labelled(wanted, cell, matrix.pooled));
   const widest = (labels: AxisLabel[]): number =>
     Math.max(0, ...labels.map(({ text }) => measure(text, font)));
   const cut = (labels: AxisLabel[], width: number): AxisLabel[] =>
@@ -84,6 +83,13 @@ export function fitLabels(
     columnRoom: columnLabels.length > 0 ? Math.ceil(above) : 0,
     overhang: slanted ? Math.max(0, Math.ceil((longest + 0.6 * font.size) * slope - cellWidth / 2)) : 0,
   };
+}
+
+/** As large as one cell allows; where only every 2nd or 4th cell has room for a label, as large as those leave room for. */
+function labelled(wanted: number, cell: number, pooled: boolean): number {
+  const size = Math.max(smallest, Math.min(wanted, cell * 0.85));
+  const step = pooled ? 1 : labelStep(size * 1.1, cell);
+  return Math.round(step === 1 ? size : Math.max(size, Math.min(wanted, Math.floor(step * cell * 0.85))));
 }
 
 function labelSize(n: number): number {

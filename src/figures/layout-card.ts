@@ -13,9 +13,8 @@ const gap = 36;
 
 /** Places everything on the card: the panels by how many and of which kind they are, the text in what is left. */
 export function layoutCard(spec: FigureSpec, facts: Fact[], receipt: string, context: LayoutContext): Scene {
-  const { width, height, margin } = context.sizes;
+  const { width, margin } = context.sizes;
   const title = layoutTitle(spec.title, context);
-  const card = { x: margin, y: margin, width: width - 2 * margin, height: height - 2 * margin };
   const panels = choosePanels(spec.panels, context);
   const dropped = panels.length < spec.panels.length;
   const text: CardText = {
@@ -26,6 +25,8 @@ export function layoutCard(spec: FigureSpec, facts: Fact[], receipt: string, con
     said: dropped ? [sayDropped(panels.length, spec.panels.length)] : [],
     key: null,
   };
+  const height = heightFor(panels, title.height, text, context);
+  const card = { x: margin, y: margin, width: width - 2 * margin, height: height - 2 * margin };
   const marks = layoutBody(panels, spec, inset(card, title.height), text, context);
   return { width, height, background: context.colours.background, marks: [...title.marks, ...marks] };
 }
@@ -46,6 +47,22 @@ function layoutTitle(title: Text, context: LayoutContext): { marks: Mark[]; heig
 
 /** Maps of one scale and shape are small multiples: this many can be told apart. */
 const mostMaps = 12;
+
+/** Maps beside each other: with more of them none could be read on a phone. */
+const inRow = 4;
+
+/** With several rows of maps the card grows, to a square at most, until four in a row are as wide as they can be. */
+function heightFor(panels: Panel[], top: number, written: CardText, context: LayoutContext): number {
+  const { width, height, margin } = context.sizes;
+  if (!areComparable(panels) || panels.length <= inRow) return height;
+  const text: CardText = { ...written, said: [...written.said], key: keyOf(panels) };
+  const square = { x: margin, y: margin, width: width - 2 * margin, height: width - 2 * margin };
+  const body = inset(square, top);
+  const grid = layoutMapGrid(panels, inRow, inset(body, 0, stripHeight(body, text, context)), context);
+  sayOnce(text, grid.said);
+  const needed = grid.usedHeight + stripHeight(body, text, context) + top + 2 * margin;
+  return Math.min(Math.max(width, height), Math.max(height, Math.ceil(needed)));
+}
 
 /** A compact card has room for one panel, or for two maps that are compared. */
 function choosePanels(panels: Panel[], context: LayoutContext): Panel[] {
@@ -70,7 +87,7 @@ function layoutBody(
   if (areComparable(panels)) {
     text.key = keyOf(panels);
     if (panels.length === 4) return layoutTogether(panels, 2, body, text, context);
-    const columns = panels.length > 8 ? 6 : Math.min(panels.length, 4);
+    const columns = Math.min(panels.length, inRow);
     return layoutAbove(body, text, context, (box) => [layoutMapGrid(panels, columns, box, context)]);
   }
   if (main.kind === 'heatmap' && !second && context.sizes.height >= context.sizes.width) {

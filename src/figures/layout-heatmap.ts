@@ -19,7 +19,7 @@ export function layoutHeatmap(panel: HeatmapPanel, fit: HeatmapFit, context: Lay
       ...inCells.marks,
       ...frameRow(panel, fit, context),
     ],
-    said: [...sayPooling(fit), ...inCells.said, ...sayRowSums(panel)],
+    said: [...sayPooling(fit), ...inCells.said],
   };
 }
 
@@ -147,7 +147,10 @@ function annotate(
   }
   return fit.cellWidth < 12
     ? { marks: [], said: [] }
-    : { marks: layoutMaxima(fit, cells), said: [sayMaxima] };
+    : {
+        marks: layoutMaxima(panel, fit, cells),
+        said: [panel.scale === 'diverging' ? sayLargest : sayMaxima],
+      };
 }
 
 function layoutValues(
@@ -166,12 +169,20 @@ function layoutValues(
   );
 }
 
-function layoutMaxima(fit: HeatmapFit, cells: CellsMark): Mark[] {
+/** Share of the colour scale below which a difference looks like none. */
+const leastDifference = 0.1;
+
+/** Each row's largest value; of differences the largest in magnitude, where it is large enough to be seen. */
+function layoutMaxima({ scale, domain }: HeatmapPanel, fit: HeatmapFit, cells: CellsMark): Mark[] {
+  const signed = scale === 'diverging';
+  const least = signed ? leastDifference * domain[1] : -Infinity;
   return fit.matrix.values.flatMap((row, i): Mark[] => {
     const open = row.map((value, j) =>
-      fit.matrix.masked[i]?.[j] || Number.isNaN(value) ? -Infinity : value,
+      fit.matrix.masked[i]?.[j] || Number.isNaN(value) ? -Infinity : signed ? Math.abs(value) : value,
     );
-    const column = open.indexOf(Math.max(...open));
+    const largest = Math.max(...open);
+    if (largest < least) return [];
+    const column = open.indexOf(largest);
     const colour = cells.colours[i]?.[column];
     if (!colour) return [];
     const { x, y, width, height } = cellBox(cells, i, column);
@@ -182,6 +193,7 @@ function layoutMaxima(fit: HeatmapFit, cells: CellsMark): Mark[] {
   });
 }
 
+const sayLargest: Text = { en: '● largest in magnitude of its row', zh: '● 该行绝对值最大' };
 const sayMaxima: Text = { en: '● largest of its row', zh: '● 该行最大值' };
 
 function sayLeast(panel: HeatmapPanel, some: boolean): Text[] {
@@ -202,22 +214,22 @@ function sayPooling({ matrix }: HeatmapFit): Text[] {
   ];
 }
 
-/** $\sum_j p_{ij} = 1$: a map that looks like probabilities and is not must say so. */
-function sayRowSums(panel: HeatmapPanel): Text[] {
-  if (!isShareMap(panel) || panel.values.every((row) => row.every((value) => value === 0 || value === 1)))
-    return [];
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const [i, row] of panel.values.entries()) {
-    let sum = 0;
-    let open = 0;
-    for (const [j, value] of row.entries()) {
-      if (panel.masked?.[i]?.[j] || Number.isNaN(value)) continue;
-      sum += value;
-      open += 1;
-    }
-    if (open > 0) [low, high] = [Math.min(low, sum), Math.max(high, sum)];
-  }
+/** $\sum_j p_{ij} = 1$: maps that look like probabilities and are not must say so, once for all that are compared. */
+export function sayRowSums(panels: readonly HeatmapPanel[]): Text[] {
+  const sums = panels.filter(looksLikeShares).flatMap(sumsOfRows);
+  const [low, high] = [Math.min(...sums), Math.max(...sums)];
   if (low > high || (low > 0.995 && high < 1.005)) return [];
   const range = high - low < 0.005 ? formatNumber(low) : `${formatNumber(low)}–${formatNumber(high)}`;
   return [{ en: `rows sum to ${range}, not all to 1`, zh: `各行之和为 ${range}，并非都等于 1` }];
+}
+
+const looksLikeShares = (panel: HeatmapPanel): boolean =>
+  isShareMap(panel) && !panel.values.every((row) => row.every((value) => value === 0 || value === 1));
+
+/** Of the cells that are not hidden; a row without any has none. */
+function sumsOfRows({ values, masked }: HeatmapPanel): number[] {
+  return values.flatMap((row, i) => {
+    const open = row.filter((value, j) => !masked?.[i]?.[j] && !Number.isNaN(value));
+    return open.length > 0 ? [open.reduce((sum, value) => sum + value, 0)] : [];
+  });
 }

@@ -5,7 +5,7 @@ import { shrinkToFit, truncateMiddle } from './fit-text';
 import { layoutBars } from './layout-bars';
 import { colourBarHeight, layoutColourBar } from './layout-colour-bar';
 import { bold, inset, type LayoutContext, type PartLayout, regular, textMark } from './layout-context';
-import { gridOf, layoutHeatmap } from './layout-heatmap';
+import { gridOf, layoutHeatmap, sayRowSums } from './layout-heatmap';
 import { layoutHistogram } from './layout-histogram';
 import { layoutLines } from './layout-lines';
 import type { Box, Mark } from './scene';
@@ -20,6 +20,11 @@ export interface PanelOptions {
 export interface PanelLayout extends PartLayout {
   /** px from the box's left edge that are really covered; a heatmap is often narrower than its box. */
   usedWidth: number;
+}
+
+export interface GridLayout extends PanelLayout {
+  /** px from the box's top edge to the end of the last row of maps and its captions */
+  usedHeight: number;
 }
 
 export function layoutPanel(
@@ -43,7 +48,7 @@ export function layoutMapGrid(
   columns: number,
   box: Box,
   context: LayoutContext,
-): PanelLayout {
+): GridLayout {
   const above = maps.some(({ title }) => context.words(title) !== '') ? headingHeight(context) : 0;
   const below = maps.some(({ caption }) => caption) ? Math.round(context.sizes.small * 1.6) : 0;
   const grid: MapGrid = { columns, rows: Math.ceil(maps.length / columns), above, below, between: 26 };
@@ -61,11 +66,13 @@ export function layoutMapGrid(
     const part = layoutHeatmap(map, fit, context);
     return { marks: [...title, ...part.marks, ...caption], said: part.said };
   });
+  const bottom = Math.max(...fits.map((fit) => fit.y + gridOf(fit).height));
   const right = Math.max(...fits.map((fit) => fit.x + gridOf(fit).width + fit.overhang));
   return {
     marks: parts.flatMap((part) => part.marks),
-    said: parts.flatMap((part) => part.said),
+    said: [...parts.flatMap((part) => part.said), ...sayRowSums(maps)],
     usedWidth: right - box.x,
+    usedHeight: bottom + below - box.y,
   };
 }
 
@@ -131,7 +138,8 @@ function layoutMap(panel: HeatmapPanel, box: Box, context: LayoutContext, key: b
     marks.push(textMark(text, grid.x, bottom + sizes.small * 1.3, font, colours.muted));
     marks.push(...layoutColourBar(panel, { x: grid.x, y: bottom + captionHeight + 8, width }, context));
   }
-  return { marks, said: part.said, usedWidth: grid.x + grid.width + fit.overhang - box.x };
+  const said = [...part.said, ...sayRowSums([panel])];
+  return { marks, said, usedWidth: grid.x + grid.width + fit.overhang - box.x };
 }
 
 /** `row = query, column = key` */

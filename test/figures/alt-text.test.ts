@@ -65,7 +65,7 @@ describe('writeAltText', () => {
     ];
 
     expect(writeAltText({ ...spec, panels: [{ ...panel, masked, values }] }, [], 'en')).toContain(
-      'strongest it→animal 0.25, cross→street 0.1.',
+      'strongest it→animal 0.25, cross→street 0.1, 1 hidden by the mask.',
     );
   });
 

@@ -143,6 +143,66 @@ describe('a heatmap by its number of tokens', () => {
   });
 });
 
+describe('many maps on one card', () => {
+  const [specimen] = specimens;
+  const cropped = (i: number) =>
+    heatmap(15).values.map((row) => row.map((value, j) => (j < 12 - i / 2 ? value : 0)));
+  const sceneOf = (count: number, extra: (i: number) => object = () => ({})) =>
+    figures.layout(
+      {
+        ...specimen!.spec,
+        panels: Array.from({ length: count }, (_, i) => heatmap(15, { title: `head ${i}`, ...extra(i) })),
+      },
+      [],
+      specimen!.options,
+    );
+
+  // A phone shows 1100 px in 390: 160 px are 57 there, and letters of 17 px are 6 high.
+  it.each([8, 12])('%i of them are large enough for a phone, on a card no higher than wide', (count) => {
+    const scene = sceneOf(count);
+    const cells = scene.marks.flatMap((mark) => (mark.kind === 'cells' && mark.cellWidth > 1 ? [mark] : []));
+
+    expect(cells).toHaveLength(count);
+    for (const { cellWidth, colours } of cells)
+      expect(cellWidth * colours.length).toBeGreaterThanOrEqual(160);
+    const labels = texts(scene).filter(({ text }) => heatmap(15).rowLabels.includes(text));
+    expect(labels.length).toBeGreaterThan(8);
+    expect(Math.min(...labels.map(({ font }) => font.size))).toBeGreaterThanOrEqual(17);
+    expect(scene.height).toBeLessThanOrEqual(scene.width);
+    expect([findOutside(scene), findTouching(scene), findCovered(scene)]).toEqual([[], [], []]);
+  });
+
+  it('say once, for all of them, that rows do not sum to 1', () => {
+    const said = texts(sceneOf(12, (i) => ({ values: cropped(i) }))).filter(({ text }) =>
+      text.includes('not all to 1'),
+    );
+
+    expect(said).toHaveLength(1);
+    expect(said[0]?.text.match(/rows sum to/g)).toHaveLength(1);
+  });
+});
+
+describe('a map of differences', () => {
+  it('dots each row’s largest change in either direction, and none that cannot be seen', () => {
+    const values = Array.from({ length: 20 }, (_, i) =>
+      Array.from({ length: 20 }, (_, j) => (i === 3 && j === 5 ? -1 : i === 3 && j === 6 ? 0.9 : 0.01)),
+    );
+    const panel = heatmap(20, { values, domain: [-1, 1], scale: 'diverging' });
+    const scene = figures.layout({ ...specimens[0]!.spec, panels: [panel] }, [], specimens[0]!.options);
+    const cells = scene.marks.find((mark) => mark.kind === 'cells')!;
+    const dots = scene.marks.flatMap((mark) => (mark.kind === 'dot' ? [mark] : []));
+
+    expect(dots).toHaveLength(1);
+    expect(Math.floor((dots[0]!.x - cells.x) / cells.cellWidth)).toBe(5);
+    expect(Math.floor((dots[0]!.y - cells.y) / cells.cellHeight)).toBe(3);
+    expect(
+      texts(scene)
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('● largest in magnitude of its row');
+  });
+});
+
 it('text metrics used for layout hold the ink of the tallest letters', () => {
   expect(ascent).toBeGreaterThan(0.73); // capital height of DejaVu Sans, em
   expect(descent).toBeGreaterThan(0.2);

@@ -7,7 +7,7 @@ import { alignWords } from './align';
 import { rowSumFact } from './facts';
 import { chooseQuery, headOf, type Looker, lookAt, operate, traceOf } from './look';
 import { aroundQuery, mergeWeights } from './units';
-import { placeOf, quoted, receiptLine, sampleOf, surgeryNote } from './words-of';
+import { excerpt, placeOf, quoted, receiptLine, sampleOf, sayChanges, surgeryNote } from './words-of';
 
 /** More words than this are shown in part. */
 const readable = 32;
@@ -38,11 +38,12 @@ export function viewCompare(values: AttentionValues, looker: Looker): Experiment
   const { left, right, shown, row, difference } = setSideBySide(values, looker);
   const pair = { left, right, shown, row, difference };
   const place = placeOf(values.layer, values.head);
+  const changes = sayChanges(values);
   const shared = {
     notes: [...surgeryNote(values), ...shownNote(shown.length, left, right)],
     summary: {
-      en: `Attention of ${looker.title}, ${place.en}, for “${values.sentence}” and “${values.other}”.`,
-      zh: `${looker.title} ${place.zh}对“${values.sentence}”和“${values.other}”的注意力。`,
+      en: `Attention of ${looker.title.en}, ${place.en}${changes.en}, for “${excerpt(values.sentence)}” and “${excerpt(values.other)}”.`,
+      zh: `${looker.title.zh} ${place.zh}${changes.zh}对“${excerpt(values.sentence)}”和“${excerpt(values.other)}”的注意力。`,
     },
     facts: [],
     receipt: receiptLine(looker, right.tokens, `L${values.layer} H${values.head}`),

@@ -8,7 +8,16 @@ import { rowSumFact, shapeFacts, shapeOf } from './facts';
 import { chooseQuery, headOf, hiddenTable, type Look, type Looker, lookAt, operate, traceOf } from './look';
 import { type Frame, frame, showMap } from './show-map';
 import { mergeWeights, strongestEdges } from './units';
-import { frameNotes, placeOf, quoted, receiptLine, sampleOf, surgeryNote, surgeryOf } from './words-of';
+import {
+  excerpt,
+  frameNotes,
+  placeOf,
+  quoted,
+  receiptLine,
+  sampleOf,
+  surgeryNote,
+  surgeryOf,
+} from './words-of';
 
 /** Keys that are named beside the map. */
 const named = 5;
@@ -44,8 +53,8 @@ export function viewHead(values: AttentionValues, looker: Looker): ExperimentRes
       notes: [...surgeryNote(values), ...frameNotes(framed, look.tokens)],
       formula: formulaOf(values, look.traces[values.layer]?.query.shape[2] ?? 1),
       summary: {
-        en: `Attention of ${looker.title}, ${place.en}, for the sentence “${values.sentence}”; rows are queries, columns keys.`,
-        zh: `${looker.title} ${place.zh}对句子“${values.sentence}”的注意力，行是查询，列是键。`,
+        en: `Attention of ${looker.title.en}, ${place.en}, for the sentence “${excerpt(values.sentence)}”; rows are queries, columns keys.`,
+        zh: `${looker.title.zh} ${place.zh}对句子“${excerpt(values.sentence)}”的注意力，行是查询，列是键。`,
       },
       receipt: receiptLine(looker, look.tokens, `L${values.layer} H${values.head}`),
     }),

@@ -8,7 +8,7 @@ import { weightsPanel } from './head-view';
 import { chooseQuery, headOf, type Look, type Looker, lookAt, operate, traceOf } from './look';
 import { frame } from './show-map';
 import { mergeWeights } from './units';
-import { frameNotes, receiptLine, sampleOf, surgeryNote } from './words-of';
+import { excerpt, frameNotes, receiptLine, sampleOf, sayChanges, surgeryNote } from './words-of';
 
 interface Place {
   layer: number;
@@ -34,6 +34,7 @@ export function viewHeads(values: AttentionValues, looker: Looker): ExperimentRe
   const framed = frame(look.tokens, look.words, query, first.weights);
   const name = ({ layer, head }: Place) =>
     whole ? `L${layer} H${head}` : { en: `head ${head}`, zh: `头 ${head}` };
+  const changes = sayChanges(values);
   const title = whole
     ? { en: 'All heads of the model', zh: '整个模型的所有头' }
     : { en: `All heads of layer ${values.layer}`, zh: `第 ${values.layer} 层的所有头` };
@@ -53,8 +54,8 @@ export function viewHeads(values: AttentionValues, looker: Looker): ExperimentRe
         ].slice(0, 4),
         facts: [],
         summary: {
-          en: `Attention of ${looker.title}, ${maps.length} heads on one colour scale, for “${values.sentence}”.`,
-          zh: `${looker.title} 的 ${maps.length} 个注意力头，用同一色标，句子是“${values.sentence}”。`,
+          en: `Attention of ${looker.title.en}, ${maps.length} heads on one colour scale${changes.en}, for “${excerpt(values.sentence)}”.`,
+          zh: `${looker.title.zh} 的 ${maps.length} 个注意力头，用同一色标${changes.zh}，句子是“${excerpt(values.sentence)}”。`,
         },
         receipt: receiptLine(
           looker,

@@ -8,7 +8,7 @@ import { rowSumFact } from './facts';
 import { type Found, type Hunt, readHunt, type Tested } from './hunt-reading';
 import { headOf, isPronoun, type Look, type Looker, lookAt, operate, type Surgery, traceOf } from './look';
 import { mergeWeights } from './units';
-import { quoted, receiptLine, sampleOf, surgeryNote } from './words-of';
+import { excerpt, quoted, receiptLine, sampleOf, sayChanges, surgeryNote } from './words-of';
 
 /** All heads ranked by one edge; then what the winner makes of sentences in which it should do something else. */
 export function viewHunt(values: AttentionValues, looker: Looker): ExperimentResult {
@@ -24,6 +24,7 @@ export function viewHunt(values: AttentionValues, looker: Looker): ExperimentRes
   // Only a pronoun has a referent that another word could change.
   const twin = isPronoun(look.words[from]) ? minimalPair(looker, look.tokens, look.words, from, to) : null;
   const rows = twin && rowOf(lookAt(looker, twin.tokens), winner, from, values);
+  const changes = sayChanges(values);
   const edge = `${nameWord(look.words, from)} → ${nameWord(look.words, to)}`;
   const hunt: Hunt = { look, from, to, ranked, winner, row, rival, broken, twin, twinRow: rows, edge };
   return {
@@ -43,8 +44,8 @@ export function viewHunt(values: AttentionValues, looker: Looker): ExperimentRes
         ],
         facts: [],
         summary: {
-          en: `Weight of the edge ${edge} in every head of ${looker.title}, for “${values.sentence}”.`,
-          zh: `${looker.title} 每个头上 ${edge} 的权重，句子是“${values.sentence}”。`,
+          en: `Weight of the edge ${edge} in every head of ${looker.title.en}${changes.en}, for “${excerpt(values.sentence)}”.`,
+          zh: `${looker.title.zh} 每个头上 ${edge} 的权重${changes.zh}，句子是“${excerpt(values.sentence)}”。`,
         },
         receipt: receiptLine(looker, look.tokens, edge),
       },
@@ -138,7 +139,7 @@ function testBars({ look, from, to, row, rival, broken, twin, twinRow }: Hunt): 
       bar(swapped, name(variant.words, variant.place), onPlace),
     );
   }
-  if (twin && twinRow) bars.push(...both(`… ${twin.put}`, twinRow));
+  if (twin && twinRow) bars.push(...both(`${twin.replaced} → ${twin.put}`, twinRow));
   const word = quoted(name(look.words, from));
   return {
     kind: 'bars',

@@ -17,7 +17,7 @@ import type { Random } from '../random';
 /** A model that is ready to look at sentences. */
 export interface Looker {
   name: ModelName;
-  title: string;
+  title: { en: string; zh: string };
   hash: string;
   heads: number;
   layers: number;
@@ -42,10 +42,16 @@ export function chooseLooker(name: ModelName, random: Random): Looker {
   const draw = random.stream('untrained');
   if (name === 'untrained') {
     const twin: Twin = { trace: (tokens) => traceUntrained(tokens, draw) };
-    return { ...shared, title: 'random weights', hash: 'random', trace: twin.trace, twin };
+    return {
+      ...shared,
+      title: { en: 'random weights', zh: '随机权重' },
+      hash: 'random',
+      trace: twin.trace,
+      twin,
+    };
   }
   const { title, hash, trace, twin } = loadModel(name);
-  return { ...shared, title, hash, trace, twin: twin(draw) };
+  return { ...shared, title: { en: title, zh: title }, hash, trace, twin: twin(draw) };
 }
 
 export function lookAt(looker: Pick<Looker, 'trace'>, tokens: Token[]): Look {

@@ -8,7 +8,7 @@ import { rowSumFact, shapeFacts, shapeOf } from './facts';
 import { chooseQuery, headOf, hiddenTable, type Look, type Looker, lookAt, operate, traceOf } from './look';
 import { type Frame, frameOfTokens } from './show-map';
 import { mergeWeights } from './units';
-import { frameNotes, placeOf, quoted, receiptLine, sampleOf } from './words-of';
+import { excerpt, frameNotes, placeOf, quoted, receiptLine, sampleOf, sayChanges } from './words-of';
 
 /** One head's numbers, from the scores to the output. [n, n] each, values and output [n, d_v] */
 interface Steps {
@@ -34,6 +34,7 @@ export function viewStep(values: AttentionValues, looker: Looker): ExperimentRes
   const { step } = values;
   const place = placeOf(values.layer, values.head);
   const number = attentionSteps.indexOf(step) + 1;
+  const hides = sayChanges(asked);
   return {
     facts: factsOf[step](steps, row),
     sample: sampleOf(looker, [look.tokens]),
@@ -45,8 +46,8 @@ export function viewStep(values: AttentionValues, looker: Looker): ExperimentRes
         formula: formulas[step](steps),
         facts: [],
         summary: {
-          en: `Step ${number} of 5 of ${looker.title}, ${place.en}, for “${values.sentence}”.`,
-          zh: `${looker.title} ${place.zh}的第 ${number} 步（共 5 步），句子是“${values.sentence}”。`,
+          en: `Step ${number} of 5, ${names[step](steps).en}${hides.en}, of ${looker.title.en}, ${place.en}, for “${excerpt(values.sentence)}”.`,
+          zh: `${looker.title.zh} ${place.zh}的第 ${number} 步（共 5 步），${names[step](steps).zh}${hides.zh}，句子是“${excerpt(values.sentence)}”。`,
         },
         receipt: receiptLine(looker, look.tokens, `L${values.layer} H${values.head}`),
       },

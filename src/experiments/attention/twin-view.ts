@@ -8,7 +8,7 @@ import { weightsPanel } from './head-view';
 import { chooseQuery, headOf, type Look, type Looker, lookAt, operate, traceOf } from './look';
 import { frame } from './show-map';
 import { mergeWeights } from './units';
-import { drawnAs, frameNotes, placeOf, receiptLine, sampleOf } from './words-of';
+import { drawnAs, excerpt, frameNotes, placeOf, receiptLine, sampleOf, sayChanges } from './words-of';
 
 interface Side {
   name: { en: string; zh: string };
@@ -24,6 +24,7 @@ export function viewUnscaled(values: AttentionValues, looker: Looker): Experimen
   const d = trace.query.shape[2];
   const spread = (tensor: tf.Tensor) =>
     Math.sqrt(tf.moments(tf.tensor2d(headOf(tensor, values.head))).variance.dataSync()[0] ?? 0);
+  const changes = sayChanges({ ...values, scale: true });
   const [raw, scaled] = [spread(trace.attended.raw), spread(trace.attended.scores)];
   const place = placeOf(values.layer, values.head);
   const twin = describeTwin(values, looker, look, [
@@ -53,8 +54,8 @@ export function viewUnscaled(values: AttentionValues, looker: Looker): Experimen
         },
       ],
       summary: {
-        en: `The same attention head with and without division by the square root of ${d}, on one colour scale, for “${values.sentence}”.`,
-        zh: `同一个注意力头除与不除以 ${d} 的平方根，用同一色标，句子是“${values.sentence}”。`,
+        en: `The same attention head with and without division by the square root of ${d}, on one colour scale${changes.en}, for “${excerpt(values.sentence)}”.`,
+        zh: `同一个注意力头除与不除以 ${d} 的平方根，用同一色标${changes.zh}，句子是“${excerpt(values.sentence)}”。`,
       },
     })),
   };
@@ -73,6 +74,7 @@ export function viewRandom(values: AttentionValues, looker: Looker): ExperimentR
     { name: { en: 'random weights', zh: '随机权重' }, suffix: '_random', weights: untrained },
   ]);
   const how = drawnAs(looker.name);
+  const changes = sayChanges(values);
   return {
     ...twin,
     sample: {
@@ -102,8 +104,8 @@ export function viewRandom(values: AttentionValues, looker: Looker): ExperimentR
         },
       ],
       summary: {
-        en: `One attention head, trained and with random weights of the same shapes, for “${values.sentence}”.`,
-        zh: `同一个注意力头，训练后与同形状随机权重的对比，句子是“${values.sentence}”。`,
+        en: `One attention head, trained and with random weights of the same shapes${changes.en}, for “${excerpt(values.sentence)}”.`,
+        zh: `同一个注意力头，训练后与同形状随机权重的对比${changes.zh}，句子是“${excerpt(values.sentence)}”。`,
       },
     })),
   };

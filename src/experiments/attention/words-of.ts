@@ -12,6 +12,14 @@ export function quoted(word: string): { en: string; zh: string } {
   return { en: `“${short}”`, zh: `“${short}”` };
 }
 
+/** Characters of a sentence that a picture's description repeats: the numbers must have room beside it. */
+const repeated = 160;
+
+export function excerpt(sentence: string): string {
+  const signs = Array.from(sentence.replace(/\s+/gu, ' '));
+  return signs.length > repeated ? `${signs.slice(0, repeated - 1).join('')}…` : signs.join('');
+}
+
 /** `layer 1, head 1` */
 export function placeOf(layer: number, head: number): { en: string; zh: string } {
   return { en: `layer ${layer}, head ${head}`, zh: `第 ${layer} 层第 ${head} 头` };
@@ -32,6 +40,16 @@ export function surgeryOf({
     changes.push({ en: `last ${width} keys as padding`, zh: `最后 ${width} 个键视为填充` });
   if (temperature !== 1) changes.push({ en: `temperature ${temperature}`, zh: `温度 ${temperature}` });
   return changes;
+}
+
+/** The same within a sentence: ` (causal mask, temperature 2)`, or nothing. */
+export function sayChanges(values: AttentionValues): { en: string; zh: string } {
+  const changes = surgeryOf(values);
+  if (changes.length === 0) return { en: '', zh: '' };
+  return {
+    en: ` (${changes.map(({ en }) => en).join(', ')})`,
+    zh: `（${changes.map(({ zh }) => zh).join('、')}）`,
+  };
 }
 
 /** Said wherever something was changed: it is surgery on one layer of a finished model. */
@@ -109,8 +127,8 @@ export function sampleOf(looker: Looker, tokens: readonly Token[][]): Text {
   const lost: { en: string; zh: string } =
     unknown === 0 ? { en: '', zh: '' } : { en: ` (${unknown} unknown)`, zh: `（其中未知 ${unknown} 个）` };
   return {
-    en: `${looker.title}, weights #${looker.hash}, ${looker.layers} layers of ${looker.heads} heads; token ids${lost.en}: ${ids}; ${libraries()}.`,
-    zh: `模型 ${looker.title}，权重 #${looker.hash}，${looker.layers} 层，每层 ${looker.heads} 个头；词元编号${lost.zh}：${ids}；${libraries()}。`,
+    en: `${looker.title.en}, weights #${looker.hash}, ${looker.layers} layers of ${looker.heads} heads; token ids${lost.en}: ${ids}; ${libraries()}.`,
+    zh: `模型 ${looker.title.zh}，权重 #${looker.hash}，${looker.layers} 层，每层 ${looker.heads} 个头；词元编号${lost.zh}：${ids}；${libraries()}。`,
   };
 }
 

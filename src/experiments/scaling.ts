@@ -36,7 +36,11 @@ export const scaling: Experiment = defineExperiment(scalingParameters, 1, (value
   const asked = course.find(({ dk }) => dk === components.d_k);
   if (!asked) throw new Error('the asked width was not measured');
   return {
-    facts: [...momentFacts(components, moments), ...softmaxFacts(components, n, asked)],
+    facts: [
+      ...momentFacts(components, moments),
+      ...softmaxFacts(components, n, asked),
+      ...courseFacts(components, n, course),
+    ],
     sample: sampleText(components, n, moments),
     figures: [scalingFigure(course, asked, n, expectedVariance(components))],
   };
@@ -76,6 +80,7 @@ const scalingNames: Record<Scaling, Text> = {
   d: '1/dₖ',
 };
 
+const slopeTolerance = 0.09;
 // Tolerances: the largest deviations over 12 seeds of 19 parameter sets, doubled; all rows share their n keys.
 const measures: { measure: keyof SoftmaxPrediction; name: string; label: Text; tolerance: number }[] = [
   { measure: 'entropy', name: 'entropy', label: 'H / ln n', tolerance: 0.06 },
@@ -89,7 +94,7 @@ const measures: { measure: keyof SoftmaxPrediction; name: string; label: Text; t
     measure: 'slope',
     name: 'jacobian',
     label: { en: 'slope, median ‖J‖', zh: '斜率（‖J‖ 中位数）' },
-    tolerance: 0.09,
+    tolerance: slopeTolerance,
   },
   {
     measure: 'dead',
@@ -113,6 +118,35 @@ function softmaxFacts(c: Components, n: number, asked: Sharpness): Fact[] {
       );
     }),
   );
+}
+
+/** Up, then down: the unscaled slope where it is largest, and at the widest key. */
+function courseFacts(c: Components, n: number, course: readonly Sharpness[]): Fact[] {
+  const slopeOf = (at: Sharpness) => at.shapes.none.slope;
+  const peak = course.reduce((best, at) => (slopeOf(at) > slopeOf(best) ? at : best));
+  const widest = course.reduce((best, at) => (at.dk > best.dk ? at : best));
+  const fact = (name: string, label: Text, at: Sharpness): Fact => {
+    const expected = predicted({ ...c, d_k: at.dk }, n, 'none')?.slope;
+    return compareOrReport(
+      { name, label, measured: slopeOf(at) },
+      expected === undefined ? null : { expected, tolerance: slopeTolerance },
+    );
+  };
+  return [
+    fact(
+      'jacobian_peak',
+      {
+        en: `slope, no scale: largest of the curve, at dₖ = ${peak.dk}`,
+        zh: `斜率，不缩放：曲线的最高点，在 dₖ = ${peak.dk}`,
+      },
+      peak,
+    ),
+    fact(
+      'jacobian_widest',
+      { en: `slope, no scale: at dₖ = ${widest.dk}`, zh: `斜率，不缩放：在 dₖ = ${widest.dk}` },
+      widest,
+    ),
+  ];
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Banner {
   seconds: number;
 }
 
+/** Whether to colour is decided by whoever prints; newer versions of Node would look at stdout, too. */
+const asAsked = { validateStream: false };
 type Style = Parameters<typeof styleText>[0];
 
 export interface Report extends Watcher {
@@ -27,7 +29,7 @@ export interface Report extends Watcher {
 
 /** What `npm start` shows: few lines, aligned, one for each thing that happens. */
 export function createReport(write: (text: string) => void, colour: boolean): Report {
-  const paint = (style: Style, text: string) => (colour ? styleText(style, text) : text);
+  const paint = (style: Style, text: string) => (colour ? styleText(style, text, asAsked) : text);
   const row = (label: string, text: string) => write(`  ${paint('dim', label.padEnd(11))} ${text}\n`);
   const quiet = onceIn(10_000);
   const down = new Set<string>();

@@ -14,9 +14,12 @@ export const span = (text: string, ...styles: Style[]): Span => ({ text, styles 
 /** Columns that a text takes: two for Chinese characters and most emoji. */
 export const widthOf = (text: string): number => stringWidth(text, { countAnsiEscapeCodes: true });
 
+/** Whether to colour is decided by whoever prints; newer versions of Node would look at stdout, too. */
+const asAsked = { validateStream: false };
+
 export function paint(line: Span[], colour: boolean): string {
   const text = line
-    .map(({ text, styles }) => (colour && styles.length > 0 ? styleText(styles, text) : text))
+    .map(({ text, styles }) => (colour && styles.length > 0 ? styleText(styles, text, asAsked) : text))
     .join('');
   return colour ? text : text.trimEnd();
 }

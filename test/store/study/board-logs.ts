@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import type { Memory } from '../../../src/store/study';
 import type { Scope } from '../../../src/store/study/boards';
 import type { LogEntry } from '../../../src/study/answer-log';
-import { type BoardRow, buildBoard, type Metric, placeOf, replayBoards } from '../../../src/study/boards';
+import {
+  type BoardAnswer,
+  type BoardRow,
+  buildBoard,
+  type Metric,
+  placeOf,
+  replayBoards,
+} from '../../../src/study/boards';
 import { type Period, type Span, spanOf } from '../../../src/study/periods';
 import { answerAt, day } from '../../study/answers';
 
@@ -55,6 +62,17 @@ export const scopes: Scope[] = [
   ...groups.flatMap((group) => channels.map((channel): Scope => ({ kind: 'channel', group, channel }))),
 ];
 
+const replayed = new WeakMap<readonly LogEntry[], { length: number; answers: BoardAnswer[] }>();
+
+/** What a log comes to; worked out once, since some hundred boards are made of each. */
+function answersOf(log: readonly LogEntry[]): BoardAnswer[] {
+  const known = replayed.get(log);
+  if (known?.length === log.length) return known.answers;
+  const answers = replayBoards(log);
+  replayed.set(log, { length: log.length, answers });
+  return answers;
+}
+
 /** The board of a scope as the rules build it from a whole log. */
 export async function boardByRules(
   memory: Pick<Memory, 'settings'>,
@@ -63,15 +81,14 @@ export async function boardByRules(
 ): Promise<{ board: BoardRow[]; span: Span }> {
   const { scope, period, metric, now, back } = wanted;
   const zone = scope.kind === 'global' ? 'UTC' : (await memory.settings.group(scope.group)).zone;
-  const agreed = await Promise.all(
-    persons.map(async (person) => ((await memory.settings.person(person)).global ? person : '')),
+  const chosen = await Promise.all(
+    persons.map(async (person) => [person, await memory.settings.person(person)] as const),
   );
-  const listed = await Promise.all(
-    persons.map(async (person) => ((await memory.settings.person(person)).listed ? person : '')),
-  );
-  const about = replayBoards(log).filter(({ person, group, channel }) => {
-    if (!listed.includes(person)) return false;
-    if (scope.kind === 'global') return agreed.includes(person);
+  const settings = new Map(chosen);
+  const about = answersOf(log).filter(({ person, group, channel }) => {
+    const { listed, global } = settings.get(person) ?? {};
+    if (!listed) return false;
+    if (scope.kind === 'global') return global;
     return group === scope.group && (scope.kind === 'group' || channel === scope.channel);
   });
   const span = spanOf(period, now, zone, back);

@@ -37,8 +37,8 @@ export async function applyLink(
   const change = { ...facts, after, version };
   if (after.size > 0) {
     writeIds(keys, change, writes);
-    if (entry.type === 'join') await writePerson(parts, keys, { change, entry, leads }, writes);
-    for (const person of after.keys()) await writeBoards(parts, keys, { person, change }, writes);
+    if (entry.type === 'join') await joinPerson(parts, change, { entry, leads });
+    for (const person of after.keys()) await writePerson(parts, keys, { person, change }, writes);
   }
   writes.hset(keys.state, 'cursor', at);
   await commit(parts, generation, version, writes);
@@ -70,33 +70,31 @@ function writeIds(keys: BoardKeys, { before, after }: Relinked, writes: Writes):
 }
 
 /** Who was joined goes on with one streak, that of all answers, and with the surer rating. */
-async function writePerson(
+async function joinPerson(
   parts: ProjectionParts,
-  keys: BoardKeys,
-  { change, entry, leads }: { change: Relinked; entry: LinkEntry; leads: boolean },
-  writes: Writes,
+  { after, persons, books }: Relinked,
+  { entry, leads }: { entry: LinkEntry; leads: boolean },
 ): Promise<void> {
-  const { after, persons, books } = change;
   const [to = ''] = after.keys();
   const [state, joining] = [persons.get(to), persons.get(entry.from)];
   const reached = await reachedIn(parts, after.get(to) ?? [], books);
   if (!state || !joining || reached.length === 0) return;
   const rated = leads ? joining.rated : state.rated;
-  const joined: PersonState = { ...state, rated, streak: reached.at(-1)?.streak ?? noStreak };
-  persons.set(to, joined);
-  writes.hset(keys.persons, to, JSON.stringify(joined));
+  persons.set(to, { ...state, rated, streak: reached.at(-1)?.streak ?? noStreak });
 }
 
-/** Rows from the books of a person's ids as they are now. */
-async function writeBoards(
+/** A person's state, also of who answered under another's name alone so far, and rows from the books of their ids as they are now. */
+async function writePerson(
   parts: ProjectionParts,
   keys: BoardKeys,
   { person, change }: { person: string; change: Relinked },
   writes: Writes,
 ): Promise<void> {
   const { before, after, books, persons, version } = change;
-  const on = persons.get(person) ?? { global: false };
-  const old = { book: await joinBooks(parts, idsOf(before, person), books), on };
-  const now = { book: await joinBooks(parts, after.get(person) ?? [], books), on };
+  const state = persons.get(person);
+  if (!state) throw new Error(`no state was read for ${person}`);
+  writes.hset(keys.persons, person, JSON.stringify(state));
+  const old = { book: await joinBooks(parts, idsOf(before, person), books), on: state };
+  const now = { book: await joinBooks(parts, after.get(person) ?? [], books), on: state };
   await rewritePerson(parts, keys, { person, old, now, version }, writes);
 }

@@ -23,26 +23,18 @@ export async function readBoardView(
   const scope = await scopeOf(choice, request, memory);
   const { metric, period } = choice;
   const at = now();
-  const page = { scope, metric, now: at, viewer, offset: 0, limit: shown.rows };
-  const board = await boards.page({ ...page, period });
+  const asked = { scope, metric, now: at };
+  const board = await boards.page({ ...asked, period, viewer, offset: 0, limit: shown.rows });
   const away = board.own && board.rows.every(({ person }) => person !== viewer);
   const rows = away && board.own ? [...board.rows, board.own] : board.rows;
   const step = period === 'all' ? 'month' : period;
+  const persons = rows.map(({ person }) => person);
   const history = await Promise.all(
-    Array.from({ length: shown.periods }, async (_, i) => {
-      const back = shown.periods - 1 - i;
-      const look = (person: string) => boards.page({ ...page, period: step, back, limit: 1, viewer: person });
-      const pages = await Promise.all([viewer, ...rows.map(({ person }) => person)].map(look));
-      return { span: pages[0]?.span, values: pages.slice(1).map(({ own }) => own?.value ?? null) };
-    }),
+    Array.from({ length: shown.periods }, (_, i) =>
+      boards.values({ ...asked, period: step, back: shown.periods - 1 - i }, persons),
+    ),
   );
-  const champions = await boards.champions({
-    scope,
-    period: 'month',
-    metric,
-    count: shown.months,
-    now: at,
-  });
+  const champions = await boards.champions({ ...asked, period: 'month', count: shown.months });
   const first = champions.flatMap((month) => month.rows);
   const names = await shownNames.of([...new Set([...rows, ...first].map(({ person }) => person))]);
   const nameOf = ({ person }: BoardRow) => textIn(names.get(person) ?? '', pickLanguage(request));
@@ -61,7 +53,7 @@ export async function readBoardView(
         history: history.map(({ values }) => values[i] ?? null),
       }),
     ),
-    spans: history.flatMap(({ span }) => (span ? [span] : [])),
+    spans: history.map(({ span }) => span),
     champions: champions.map(({ span, rows: winners }) => ({
       ...span,
       names: winners.map(nameOf),

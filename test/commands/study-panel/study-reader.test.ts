@@ -13,9 +13,11 @@ const day = 24 * 60 * 60 * 1000;
 
 describe('what the study panel shows', () => {
   let server: RealRedis;
+  let redis: ReturnType<RealRedis['connect']>;
   let made = 0;
   beforeAll(async () => {
     server = await startRealRedis();
+    redis = server.connect();
   });
   afterAll(() => server.stop());
 
@@ -41,6 +43,8 @@ describe('what the study panel shows', () => {
     };
     return { ...place, reader, by, answered };
   };
+  const scriptsRun = async () =>
+    Number(/cmdstat_eval:calls=(\d+)/.exec(await redis.info('commandstats'))?.[1] ?? 0);
   const pointsOf = (weeks: { points: number }[]) => weeks.map(({ points }) => points);
 
   it('says to somebody new that nothing was answered, topic by topic', async () => {
@@ -130,8 +134,12 @@ describe('what the study panel shows', () => {
     await memory.settings.changePerson('web-p0', { showName: true });
     await memory.identities.meet('web-p0', 'Ada');
 
+    await memory.boards.catchUp();
+    const before = await scriptsRun();
     const board = await reader.board(by('p11'), { scope: 'group', period: 'week', metric: 'points' });
 
+    // The board, each period of its history and each month's champions once, however many are shown.
+    expect((await scriptsRun()) - before).toBe(1 + 8 + 12);
     expect(board.total).toBe(12);
     expect(board.rows).toHaveLength(11);
     expect(board.rows[0]).toMatchObject({ name: 'Ada', you: false, rank: 1, answers: 13 });

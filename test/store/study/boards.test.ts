@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createMemory, type Memory } from '../../../src/store/study';
 import { type LogEntry, replayLog } from '../../../src/study/answer-log';
-import { metrics } from '../../../src/study/boards';
+import { metrics, placeOf } from '../../../src/study/boards';
 import { type Period, periodNames } from '../../../src/study/periods';
 import { newPerson } from '../../../src/study/ratings';
 import { replayRatings } from '../../../src/study/replay-ratings';
@@ -45,6 +45,8 @@ describe('boards', () => {
           });
 
           expect({ wanted, zone, ...page }).toEqual({ wanted, zone, ...pageOf(board, offset, 3, viewer) });
+          const { values } = await memory.boards.values(wanted, persons);
+          expect(values).toEqual(persons.map((person) => placeOf(board, person)?.value ?? null));
         }
   };
 

@@ -7,22 +7,25 @@ import type { Generation } from './commit';
 import { groupOf, type Scope, scopeName } from './keys';
 import type { ProjectionParts } from './project';
 import { isReady, makeRange, type RangeBoard, viewRange } from './ranges';
-import { type BoardPage, emptyPage, readPage } from './read-page';
+import { type BoardPage, type BoardWanted, emptyPage, readPage, readValues } from './read-page';
 import { type Calendar, globalCalendar } from './write-rows';
 
-export interface PageRequest {
+export interface BoardRequest {
   scope: Scope;
   period: Period;
   /** Earlier ones of the period: 1 is last week. */
   back?: number;
   metric: Metric;
+  /** Unix ms */
+  now: number;
+}
+
+export interface PageRequest extends BoardRequest {
   /** Rows before the page. */
   offset: number;
   limit: number;
   /** Whose own row is wanted as well. */
   viewer: string | null;
-  /** Unix ms */
-  now: number;
 }
 
 /** The period that a page is about, and its zone. */
@@ -39,6 +42,8 @@ export interface Champions extends Dated {
 
 export interface Pages {
   page(request: PageRequest): Promise<BoardPage & Dated>;
+  /** What each of some persons has on a board, wherever they are on it; null: they are not. */
+  values(request: BoardRequest, persons: readonly string[]): Promise<{ values: (number | null)[] } & Dated>;
   /** The last periods that are over and in which somebody was first, the latest first. */
   champions(request: {
     scope: Scope;
@@ -57,22 +62,36 @@ const mostChampions = 5;
 const lookEvery = 20;
 
 export function createPages(parts: PagesParts, current: () => Promise<Generation>): Pages {
-  const page = async (request: PageRequest): Promise<BoardPage & Dated> => {
-    const { scope, period, back = 0, now } = request;
+  /** Finds the board that is asked for and reads it, again where another has taken its place meanwhile. */
+  const look = async <T>(
+    { scope, period, back = 0, metric, now }: BoardRequest,
+    empty: T,
+    read: (generation: Generation, board: BoardWanted) => Promise<T | null>,
+  ): Promise<T & Dated> => {
     for (;;) {
       const generation = await current();
       const calendar = await calendarOf(parts, generation, scope);
       const span = spanOf(period, now, calendar.zone, back);
       const dated = { span, zone: calendar.zone };
-      if (calendar.edition === '') return { ...emptyPage, ...dated };
+      if (calendar.edition === '') return { ...empty, ...dated };
       const range = { scope, calendar, span };
       if (typeof period === 'object' && !(await prepareRange(parts, generation, range, now))) continue;
-      const found = await readPage(parts.redis, parts.prefix, generation, { ...request, span, calendar });
+      const found = await read(generation, { ...range, metric, now });
       if (found) return { ...found, ...dated };
     }
   };
+  const { redis, prefix } = parts;
+  const page = (request: PageRequest) =>
+    look(request, emptyPage, (generation, board) =>
+      readPage(redis, prefix, generation, { ...request, ...board }),
+    );
   return {
     page,
+    values: (request, persons) =>
+      look(request, { values: persons.map((): number | null => null) }, async (generation, board) => {
+        const values = await readValues(redis, prefix, generation, board, persons);
+        return values && { values };
+      }),
     champions: async ({ count, ...wanted }) => {
       const backs = Array.from({ length: count }, (_, i) => i + 1);
       const pages = await Promise.all(

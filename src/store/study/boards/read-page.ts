@@ -4,7 +4,7 @@ import { boardDay } from '../../../study/boards';
 import type { Span } from '../../../study/periods';
 import type { Generation } from './commit';
 import { currentKey, groupOf, type Scope } from './keys';
-import { pageScript } from './scripts';
+import { pageScript, scoresScript } from './scripts';
 import { type Calendar, writeCalendar } from './write-rows';
 import { dayNumber } from './writes';
 
@@ -18,15 +18,19 @@ export interface BoardPage {
 
 export const emptyPage: BoardPage = { rows: [], total: 0, own: null };
 
-export interface PageWanted {
+/** One board. */
+export interface BoardWanted {
   scope: Scope;
   span: Span;
   calendar: Calendar;
   metric: Metric;
+  now: number;
+}
+
+export interface PageWanted extends BoardWanted {
   offset: number;
   limit: number;
   viewer: string | null;
-  now: number;
 }
 
 type Listed = [person: string, score: string, answers: string];
@@ -36,25 +40,41 @@ type Own = [] | [score: string, answers: string, better: number];
 export async function readPage(
   redis: Redis,
   prefix: string,
-  { name, keys }: Generation,
+  generation: Generation,
   wanted: PageWanted,
 ): Promise<BoardPage | null> {
-  const { scope, span, calendar, metric, offset, limit, viewer, now } = wanted;
-  const values = [
+  const { offset, limit, viewer } = wanted;
+  const values = [...boardValues(generation, wanted), offset, offset + limit - 1, viewer ?? ''];
+  const found = await redis.eval(pageScript, 2, currentKey(prefix), generation.keys.zones, ...values);
+  if (!found) return null;
+  const [total, better, listed, own] = found as [number, number, Listed[], Own];
+  return { rows: rank(listed, offset, better), total, own: viewer === null ? null : ownRow(viewer, own) };
+}
+
+/** What some persons have on a board, null where they are not on it; null as above. */
+export async function readValues(
+  redis: Redis,
+  prefix: string,
+  generation: Generation,
+  wanted: BoardWanted,
+  persons: readonly string[],
+): Promise<(number | null)[] | null> {
+  const values = [...boardValues(generation, wanted), ...persons];
+  const found = await redis.eval(scoresScript, 2, currentKey(prefix), generation.keys.zones, ...values);
+  return found
+    ? (found as (string | null)[]).map((score) => (score === null ? null : 0 - Number(score)))
+    : null;
+}
+
+function boardValues({ name, keys }: Generation, { scope, span, calendar, metric, now }: BoardWanted) {
+  return [
     name,
     groupOf(scope) ?? '',
     writeCalendar(calendar),
     keys.board(calendar.edition, scope, span),
     metric,
-    offset,
-    offset + limit - 1,
-    viewer ?? '',
     dayNumber(boardDay(span, { now, zone: calendar.zone })),
   ];
-  const found = await redis.eval(pageScript, 2, currentKey(prefix), keys.zones, ...values);
-  if (!found) return null;
-  const [total, better, listed, own] = found as [number, number, Listed[], Own];
-  return { rows: rank(listed, offset, better), total, own: viewer === null ? null : ownRow(viewer, own) };
 }
 
 /** Rows of a page with their places: equal values share one, the first row's is known. */

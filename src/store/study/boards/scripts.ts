@@ -48,19 +48,29 @@ redis.call('HINCRBY', KEYS[1], 'version', 1)
 return 1`;
 
 /**
- * A page of one board and the viewer's own row; false where the generation or the group's edition is another by now.
- * KEYS: generation in force, zones. ARGV: generation, group, its zone with edition, board, metric, offset, last, viewer, day.
+ * As a Lua block: ends with false where the generation or the group's edition is another by now; else `board` is what is asked for.
+ * KEYS: generation in force, zones. ARGV: generation, group, its zone with edition, board, metric, day, and what follows.
  */
-export const pageScript = `${streaksInLua}
+const boardInLua = `${streaksInLua}
 if (redis.call('GET', KEYS[1]) or '0') ~= ARGV[1] then return false end
 if ARGV[2] ~= '' and (redis.call('HGET', KEYS[2], ARGV[2]) or '') ~= ARGV[3] then return false end
 local board = ARGV[4] .. ':' .. ARGV[5]
-if ARGV[5] == 'streak' then showDay(ARGV[4], tonumber(ARGV[9])) end
+if ARGV[5] == 'streak' then showDay(ARGV[4], tonumber(ARGV[6])) end
+`;
+
+/** A page of one board and the viewer's own row. ARGV then: offset, last, viewer. */
+export const pageScript = `${boardInLua}
 local function better(score) return redis.call('ZCOUNT', board, '-inf', '(' .. score) end
 local function answers(person) return redis.call('HGET', ARGV[4] .. ':answers', person) or '0' end
-local rows = redis.call('ZRANGE', board, ARGV[6], ARGV[7], 'WITHSCORES')
+local rows = redis.call('ZRANGE', board, ARGV[7], ARGV[8], 'WITHSCORES')
 local listed = {}
 for i = 1, #rows, 2 do listed[#listed + 1] = { rows[i], rows[i + 1], answers(rows[i]) } end
-local score = redis.call('ZSCORE', board, ARGV[8])
-local own = score and { score, answers(ARGV[8]), better(score) } or {}
+local score = redis.call('ZSCORE', board, ARGV[9])
+local own = score and { score, answers(ARGV[9]), better(score) } or {}
 return { redis.call('ZCARD', board), rows[2] and better(rows[2]) or 0, listed, own }`;
+
+/** Scores of some persons on one board, false where they are not on it. ARGV then: the persons. */
+export const scoresScript = `${boardInLua}
+local scores = {}
+for i = 7, #ARGV do scores[#scores + 1] = redis.call('ZSCORE', board, ARGV[i]) end
+return scores`;

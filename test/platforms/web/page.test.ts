@@ -1,85 +1,34 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { checkSentence } from '../../../commands/attention/check-sentence';
 import { readOptions } from '../../../commands/attention/read-options';
 import { parseCommandText } from '../../../src/chat/parse-command-text';
 import type { NewMessage } from '../../../src/chat/posted-message';
 import { listenForPeople } from '../../../src/platforms/web/listen';
 import { until } from '../../until';
-import { findChromium, launchChromium } from './browser';
-import { buildPageForTest } from './built-page';
+import { describeInBrowser, openPages, sideways } from './open-pages';
 import { startBackend } from './page-backend';
-
-const chromium = findChromium();
-const describeWithBrowser = chromium ? describe : describe.skip;
-const reason = chromium ? '' : ' (skipped: no Chromium on the PATH and QUIZFORMER_CHROMIUM is not set)';
 
 // A browser beside other suites on two cores is slow now and then.
 jest.setTimeout(90_000);
 
-describeWithBrowser(`the page in a browser${reason}`, () => {
-  let built: ReturnType<typeof buildPageForTest>;
+describeInBrowser('the page', () => {
+  const pages = openPages();
   let backend: Awaited<ReturnType<typeof startBackend>>;
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
-  /** What must not happen in any window: script errors, breaches of the policy, requests elsewhere. */
-  let troubles: string[];
-
-  beforeAll(async () => {
-    built = buildPageForTest();
-    browser = await launchChromium(chromium ?? '');
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    built?.remove();
-  });
 
   beforeEach(async () => {
-    troubles = [];
-    backend = await startBackend(built.folder);
+    backend = await startBackend(pages.folder());
   });
-
   afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
     await backend.settled();
     await backend.close();
-    expect(troubles).toEqual([]);
   });
 
-  async function open(
-    name: string,
-    options: Parameters<Browser['newContext']>[0] = {},
-    hash = '',
-  ): Promise<Page> {
-    const context = await browser.newContext({
-      locale: 'en-US',
-      viewport: { width: 1200, height: 800 },
-      reducedMotion: 'reduce',
-      ...options,
-    });
-    contexts.push(context);
-    await context.addInitScript(`sessionStorage.setItem('quizformer.person', ${JSON.stringify(name)})`);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => troubles.push(error.message));
-    page.on('console', (entry) => {
-      // The browser itself reports every refused or lost request; the tests that cause one say so.
-      if (entry.type() === 'error' && !/^Failed to load resource/.test(entry.text()))
-        troubles.push(entry.text());
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(backend.url)) troubles.push(`asked for ${request.url()}`);
-    });
-    await page.goto(backend.url + hash);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    return page;
-  }
-
+  const open = (name: string, options: Parameters<typeof pages.open>[1] = {}, hash = '') =>
+    pages.open(backend.url, { name, ...options }, hash);
   const say = async (page: Page, text: string) => {
     await page.fill('#line', text);
     await page.press('#line', 'Enter');
   };
-  const sideways = (page: Page) =>
-    page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
   it('takes a command by keyboard alone: suggestions, Tab, Enter, and earlier lines by the arrow key', async () => {
     const page = await open('Ada');
@@ -212,7 +161,7 @@ describeWithBrowser(`the page in a browser${reason}`, () => {
 
   it('shows two windows of one browser under two names what the other says, live', async () => {
     const ada = await open('Ada');
-    const second = await contexts[0]!.newPage();
+    const second = await pages.contexts[0]!.newPage();
     await second.goto(backend.url);
     await second.getByLabel('Your name').fill('Bob');
     await second.getByLabel('Your name').press('Enter');

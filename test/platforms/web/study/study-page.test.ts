@@ -1,56 +1,22 @@
 import { readFileSync } from 'node:fs';
 import type axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { until } from '../../../until';
-import { findChromium, launchChromium } from '../browser';
-import { buildPageForTest } from '../built-page';
+import { describeInBrowser, openPages, sideways } from '../open-pages';
 import { startBackend } from '../page-backend';
-
-const chromium = findChromium();
-const describeWithBrowser = chromium ? describe : describe.skip;
-const reason = chromium ? '' : ' (skipped: no Chromium on the PATH and QUIZFORMER_CHROMIUM is not set)';
 
 jest.setTimeout(90_000);
 
-describeWithBrowser(`the study panel in a browser${reason}`, () => {
-  let built: ReturnType<typeof buildPageForTest>;
+describeInBrowser('the study panel', () => {
+  const pages = openPages();
   let backend: Awaited<ReturnType<typeof startBackend>>;
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
-  let troubles: string[];
 
-  beforeAll(async () => {
-    built = buildPageForTest();
-    [browser, backend] = await Promise.all([launchChromium(chromium ?? ''), startBackend(built.folder)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await backend?.close();
-    built?.remove();
+  beforeEach(async () => {
+    backend = await startBackend(pages.folder());
   });
-  beforeEach(() => {
-    troubles = [];
-  });
-  afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
-    expect(troubles).toEqual([]);
-  });
+  afterEach(() => backend.close());
 
-  async function open(options: Parameters<Browser['newContext']>[0] = {}, hash = '#~study'): Promise<Page> {
-    const context = await browser.newContext({
-      locale: 'en-US',
-      viewport: { width: 1200, height: 800 },
-      reducedMotion: 'reduce',
-      ...options,
-    });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => troubles.push(error.message));
-    page.on('console', (entry) => entry.type() === 'error' && troubles.push(entry.text()));
-    await page.goto(backend.url + hash);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    return page;
-  }
+  const open = (options: Parameters<typeof pages.open>[1] = {}, hash = '#~study') =>
+    pages.open(backend.url, options, hash);
   const said = () => backend.accepted.map(({ text, place }) => [text, place.kind]);
 
   it('is one click away from the talk, and the back button leads there again', async () => {
@@ -130,7 +96,6 @@ describeWithBrowser(`the study panel in a browser${reason}`, () => {
 
     await page.getByRole('alert').filter({ hasText: 'could not be loaded' }).waitFor();
     expect(await page.locator('.board tbody tr').count()).toBe(7);
-    troubles = troubles.filter((trouble) => !/^Failed to load resource/.test(trouble));
   });
 
   it.each([
@@ -153,9 +118,7 @@ describeWithBrowser(`the study panel in a browser${reason}`, () => {
         );
         expect(objections).toEqual([]);
         expect(found.passes.length).toBeGreaterThan(15);
-        expect(
-          await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
-        ).toBe(0);
+        expect(await sideways(page)).toBe(0);
       }
     },
   );

@@ -31,6 +31,29 @@ describeInBrowser('the study panel', () => {
     await page.locator('#line').waitFor();
   });
 
+  it('asks once when it opens, and again when something happened in the talk', async () => {
+    const page = await open({}, '');
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/study/')) asked.push(pathname);
+    });
+    await page.getByRole('link', { name: 'Study' }).click();
+    await page.locator('.mastery .tile').first().waitFor();
+    // Longer than it waits for the talk to become calm.
+    await page.waitForTimeout(1500);
+    expect([...asked].sort()).toEqual(['board', 'group', 'own'].map((part) => `/api/study/${part}`));
+
+    const speech = {
+      kind: 'say',
+      requestId: 'w-9',
+      person: { id: 'p9', name: 'Bob' },
+      text: 'hello',
+    } as const;
+    await backend.history.append('general', speech, 'say-w-9');
+    await until(() => asked.length === 6);
+  });
+
   it('shows thirty topics, and goes on with the chosen one in one’s own place', async () => {
     const page = await open();
     const tiles = page.locator('.mastery .tile');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** What the server said last; before its first word null. A failure keeps what is there. */
 export interface Loaded<T> {
@@ -11,7 +11,7 @@ const calm = 800;
 
 /**
  * Asks at once and whenever `load` changes; again, a moment later, when `beat` changes (something happened in the
- * talk), and when the window is looked at again.
+ * talk), unless nobody looks, and when the window is looked at again.
  */
 export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>, beat: unknown): Loaded<T> {
   const [loaded, setLoaded] = useState<Loaded<T>>({ value: null, failed: false });
@@ -24,14 +24,19 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>, beat: un
     );
     return () => gone.abort();
   }, [load, round]);
+  const again = () => !document.hidden && setRound((count) => count + 1);
+  const heard = useRef(beat);
   useEffect(() => {
-    const timer = setTimeout(() => setRound((count) => count + 1), calm);
+    if (heard.current === beat) return;
+    const timer = setTimeout(() => {
+      heard.current = beat;
+      again();
+    }, calm);
     return () => clearTimeout(timer);
   }, [beat]);
   useEffect(() => {
-    const look = () => !document.hidden && setRound((count) => count + 1);
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
+    document.addEventListener('visibilitychange', again);
+    return () => document.removeEventListener('visibilitychange', again);
   }, []);
   return loaded;
 }

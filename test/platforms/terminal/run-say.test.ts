@@ -275,11 +275,27 @@ describe('a file that is brought', () => {
     ]);
   });
 
-  it('is only a word where there is none', async () => {
+  it('is named as it is called, whatever that is', async () => {
+    const path = join(folder, 'a$&b.csv');
+    writeFileSync(path, 'a');
+    const fake = fakeConnection(sampleReply());
+    await say([`/deck add deck:@${path}`], fake);
+
+    expect(fake.seen.requests).toMatchObject([{ text: '/deck add deck:a$&b.csv' }]);
+  });
+
+  it('is only a word where there is none, and among the words of a question', async () => {
+    const path = join(folder, 'notes.txt');
+    writeFileSync(path, 'mine');
     const fake = fakeConnection(sampleReply());
     await say(['/ask scaling d_k:@everyone'], fake);
+    await say([`/ask @${path}`], fake);
 
-    expect(fake.seen.requests).toMatchObject([{ options: { d_k: '@everyone' } }]);
+    expect(fake.seen.requests).toMatchObject([
+      { options: { d_k: '@everyone' } },
+      { options: { text: `@${path}` } },
+    ]);
+    expect(fake.seen.brought).toEqual([]);
   });
 
   it('is refused before anything is sent when it is too large', async () => {

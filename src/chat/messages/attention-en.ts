@@ -39,7 +39,6 @@ export const attentionEn = {
   'attention.button.winner': 'Open layer {layer}, head {head}',
   'attention.step':
     '{step, select, scores {QKᵀ} scaled {÷ √d_k} masked {+ mask} weights {softmax} other {· V}}',
-  'attention.form.title': 'Look at attention',
   'attention.mistake': 'I cannot look at that',
   'attention.empty':
     'Give me a sentence, in quotation marks if it holds colons: `/attention "The animal did not cross the street because it was too tired."`',

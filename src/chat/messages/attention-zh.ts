@@ -37,7 +37,6 @@ export const attentionZh: Record<keyof typeof attentionEn, string> = {
   'attention.button.winner': '打开第 {layer} 层第 {head} 头',
   'attention.step':
     '{step, select, scores {QKᵀ} scaled {÷ √d_k} masked {+ 掩码} weights {softmax} other {· V}}',
-  'attention.form.title': '看注意力',
   'attention.mistake': '这个没法看',
   'attention.empty':
     '请给一个句子，句中有冒号就加引号：`/attention "The animal did not cross the street because it was too tired."`',

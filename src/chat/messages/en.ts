@@ -80,7 +80,6 @@ export const en = {
   'command.unknown.title': 'No such command',
   'command.unknown':
     'I do not know `/{command}`.{suggestion, select, none {} other { Did you mean `/{suggestion}`?}} Type `/help` for what I can do.',
-  'text.empty': 'There was nothing left to read in that text. Type a question, for example `/ask scaling`.',
   'failure.title': 'That went wrong on our side',
   'failure.text':
     'The answer could not be computed; nothing of what you did is to blame. Please ask again. If it happens again, tell whoever runs this bot the number `{id}`.',

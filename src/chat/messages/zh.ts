@@ -75,7 +75,6 @@ export const zh: Record<keyof typeof en, string> = {
   'command.unknown.title': '没有这个命令',
   'command.unknown':
     '我不认识 `/{command}`。{suggestion, select, none {} other {是不是想输入 `/{suggestion}`？}}输入 `/help` 看我会什么。',
-  'text.empty': '这段文字里没有可读的内容。请输入一个问题，例如 `/ask scaling`。',
   'failure.title': '我们这边出错了',
   'failure.text':
     '答案没能算出来，不是你的问题。请再问一次；如果又出现，请把编号 `{id}` 告诉机器人的管理员。',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from '../../src/chat/command';
 import { ownRequest } from '../../src/chat/own-request';
 import type { Round } from '../../src/store/study';
+import { deckOf } from '../../src/study/deck-of';
 import { itemVersion } from '../../src/study/draw-item';
 import type { BankItem } from './bank';
 
@@ -24,7 +25,7 @@ export async function openRound(
   const { rounds, identities } = context.memory;
   const id = idFrom('r', shownBy);
   const asked = {
-    topic: topic?.id ?? item.id.split('/')[0] ?? '',
+    topic: topic?.id ?? deckOf(item),
     itemId: item.id,
     version: itemVersion(item),
     seed: id,

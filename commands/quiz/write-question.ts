@@ -2,6 +2,7 @@ import type { Answer, Context } from '../../src/chat/command';
 import type { Button } from '../../src/chat/types';
 import { languages } from '../../src/language';
 import type { Round } from '../../src/store/study';
+import { deckOf } from '../../src/study/deck-of';
 import type { DrawnQuestion } from '../../src/study/drawn-question';
 import { timeLink } from '../../src/text/time-link';
 import type { DrawnRound } from './draw-round';
@@ -18,7 +19,7 @@ interface Shown extends DrawnRound {
 export function writeQuestion({ round, question, topic, item, answers }: Shown, context: Context): Answer {
   const { say } = context;
   const about = [
-    topic?.title[question.language] ?? item.id.split('/')[0] ?? '',
+    topic?.title[question.language] ?? deckOf(item),
     say('quiz.kind', { kind: question.kind }),
     say('quiz.difficulty', { difficulty: question.difficulty }),
   ];

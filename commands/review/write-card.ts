@@ -1,6 +1,7 @@
 import type { Answer, Context } from '../../src/chat/command';
 import type { Say } from '../../src/chat/messages';
 import type { Button } from '../../src/chat/types';
+import { deckOf } from '../../src/study/deck-of';
 import { localDateAt } from '../../src/study/local-date';
 import { type ReviewRating, reviewRatings, type Sitting } from '../../src/study/review';
 import { timeLink } from '../../src/text/time-link';
@@ -88,7 +89,7 @@ function standing({ due, doneToday, held }: Sitting, { say }: Context): string {
 
 function questionOf({ question, topic, item }: DrawnCard, { say }: Context): string[] {
   const about = [
-    topic?.title[question.language] ?? item.id.split('/')[0] ?? '',
+    topic?.title[question.language] ?? deckOf(item),
     say('quiz.kind', { kind: question.kind }),
     say('quiz.difficulty', { difficulty: question.difficulty }),
   ];

@@ -1,6 +1,7 @@
 import type { GroupStudy } from '../../src/chat/study-view';
 import type { Request } from '../../src/chat/types';
 import type { Daily, KeptItem } from '../../src/store/study';
+import { deckOf } from '../../src/study/deck-of';
 import { nextRuns } from '../../src/study/local-time';
 import type { StudyParts } from './study-reader';
 
@@ -44,7 +45,7 @@ function describe(daily: Daily, at: number): GroupStudy['dailies'][number] {
 function countDecks(items: readonly KeptItem[]): GroupStudy['decks'] {
   const decks = new Map<string, { active: number; retired: number }>();
   for (const { item, retired } of items) {
-    const name = item.id.split('/')[0] ?? item.id;
+    const name = deckOf(item);
     const counts = decks.get(name) ?? { active: 0, retired: 0 };
     counts[retired ? 'retired' : 'active'] += 1;
     decks.set(name, counts);

@@ -4,6 +4,7 @@ import type { OwnStudy, StudyTopic } from '../../src/chat/study-view';
 import type { Request } from '../../src/chat/types';
 import type { Language } from '../../src/language';
 import type { ScoredAnswer } from '../../src/study/answer-log';
+import { deckOf } from '../../src/study/deck-of';
 import { isRight } from '../../src/study/grade';
 import { addDays, localDateAt } from '../../src/study/local-date';
 import { masteryByTopic } from '../../src/study/mastery';
@@ -115,7 +116,7 @@ function aheadOf(cards: readonly ReviewCard[], at: number, zone: string): OwnStu
 function aboutOf(due: readonly ReviewCard[], titles: ReadonlyMap<string, string>) {
   const counts = new Map<string, number>();
   for (const { itemId } of due) {
-    const place = itemId.split('/')[0] ?? itemId;
+    const place = deckOf({ id: itemId });
     const title = titles.get(place) ?? place;
     counts.set(title, (counts.get(title) ?? 0) + 1);
   }

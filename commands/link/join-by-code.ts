@@ -1,4 +1,4 @@
-import { quotable } from '../../src/chat/clean-text';
+import { nameInMarkdown, quotable } from '../../src/chat/clean-text';
 import type { Answer, Context } from '../../src/chat/command';
 import { inEveryLanguage } from '../../src/chat/messages';
 import type { Request } from '../../src/chat/types';
@@ -59,7 +59,7 @@ async function joinPerson(
   await tellShower(offer, request, context);
   const { say } = context;
   const earlier = (await answers.ofPerson(own)).filter(({ type }) => type === 'answer').length;
-  const text = say('link.joined', { name: quotable(offer.name), platform: offer.platform, earlier });
+  const text = say('link.joined', { name: nameInMarkdown(offer.name), platform: offer.platform, earlier });
   return whisper(say('link.title'), text, [
     { label: say('link.button.off', { kind: 'person' }), command: '/link off' },
     { label: '/me', command: '/me' },
@@ -96,7 +96,7 @@ async function joinGroup(
   await followGroups(context);
   await tellShower(offer, request, context);
   const { say } = context;
-  const text = say('link.joinedGroup', { name: quotable(offer.name), platform: offer.platform });
+  const text = say('link.joinedGroup', { name: nameInMarkdown(offer.name), platform: offer.platform });
   return whisper(say('link.title'), text, [
     { label: say('link.button.off', { kind: 'group' }), command: '/link group-off' },
   ]);

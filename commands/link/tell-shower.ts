@@ -1,4 +1,4 @@
-import { quotable } from '../../src/chat/clean-text';
+import { nameInMarkdown } from '../../src/chat/clean-text';
 import type { Command, Context } from '../../src/chat/command';
 import { NothingToSay } from '../../src/chat/delivery';
 import { aside, isOwn, ownRequest } from '../../src/chat/own-request';
@@ -30,7 +30,7 @@ export function createLinked(): Command {
       const [kind = '', platform = '', ...name] = (request.options.text ?? '').split(' ');
       const ids = await memory.identities.all(await memory.identities.person(request));
       if (kind === 'person' && ids.length < 2) throw new NothingToSay('separated by now');
-      const values = { kind, platform, name: quotable(name.join(' ')) };
+      const values = { kind, platform, name: nameInMarkdown(name.join(' ')) };
       // A group is separated in its channel, not in direct messages.
       const off = { label: say('link.button.off', { kind }), command: '/link off' };
       return whisper(say('link.title'), say('link.used', values), kind === 'person' ? [off] : []);

@@ -224,6 +224,22 @@ describe('/link', () => {
     expect(scored).toMatchObject({ selfGraded: 0.5 });
   });
 
+  it('shows the name of the other side as a name, whatever somebody calls themselves', async () => {
+    const place = open();
+    const named = (side: Partial<Request>): Partial<Request> => ({
+      ...side,
+      person: { ...side.person!, name: '[press](https://evil.example)' },
+    });
+    const code = codeIn(await place.say('/link', named(discord)));
+    const joined = await place.say(`/link code:${code}`, named(slack));
+    const [told] = await place.pass(1000);
+
+    for (const reply of [joined, told!.reply]) {
+      expect(textOf(reply)).toContain('press');
+      expect(textOf(reply)).not.toContain('[press](');
+    }
+  });
+
   it('tells whoever showed a code, alone and in their language, that it was used and how to undo it', async () => {
     const place = open();
     const chinese = { ...discord, person: { ...discord.person!, locale: 'zh-CN' } };

@@ -59,9 +59,9 @@ describe('a study group of five hundred', () => {
     });
     const question = await discord.until(
       () => discord.messages().find((seen) => labelsOf(seen).includes('A')),
-      30_000,
+      60_000,
     );
-    await until(() => slackQuestion(), 30_000);
+    await until(() => slackQuestion());
     function slackQuestion() {
       return slack.slack
         .messages(room)

@@ -41,7 +41,7 @@ describe('/what-if', () => {
     expect(tableOf(reply)).toMatch(/\| measured here \| before \| now \| theory now \|/);
     expect(reply.figures.map(({ parameters }) => parameters?.d_k)).toEqual([16, 64]);
     expect(reply.figures.map(({ seed }) => seed)).toEqual([3, 3]);
-  }, 30_000);
+  }, 60_000);
 
   it('offers every other change against the same base, and the way to the whole answer', async () => {
     const reply = await createTalk()('/what-if scaling d_k:16 → seed:9');
@@ -51,7 +51,7 @@ describe('/what-if', () => {
       commands.filter((command) => command.startsWith('/what-if scaling d_k:16 →')).length,
     ).toBeGreaterThan(3);
     expect(commands).toContain('/ask scaling d_k:16 seed:9');
-  }, 30_000);
+  }, 60_000);
 
   it('refuses what no button says', async () => {
     const say = createTalk();

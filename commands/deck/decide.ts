@@ -1,3 +1,4 @@
+import { nameInMarkdown } from '../../src/chat/clean-text';
 import type { Answer, Context } from '../../src/chat/command';
 import { inEveryLanguage } from '../../src/chat/messages';
 import { aside, ownRequest } from '../../src/chat/own-request';
@@ -49,7 +50,7 @@ async function refuseUnsound({ items }: Proposal): Promise<void> {
 
 /** What the channel reads: that something waits, nothing of what it asks. */
 export function announce({ id, deck, items, name }: Proposal, { say }: Context): Answer {
-  const text = say('deck.announce', { name, deck, count: items.length });
+  const text = say('deck.announce', { name: nameInMarkdown(name), deck, count: items.length });
   const button = { label: say('deck.button.show'), command: `/deck show ${id}` };
   return { ...whisper(say('deck.title'), text, [button]), private: false };
 }

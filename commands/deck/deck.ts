@@ -1,4 +1,5 @@
 import type { Topic } from '../../content';
+import { nameInMarkdown } from '../../src/chat/clean-text';
 import type { Answer, Command, Context } from '../../src/chat/command';
 import { NothingToSay } from '../../src/chat/delivery';
 import { inEveryLanguage } from '../../src/chat/messages';
@@ -104,7 +105,13 @@ async function show(proposal: Proposal, request: Request, context: Context): Pro
   const findings = await checkItems(items);
   const sound = !findings.some(({ grave }) => grave);
   const counts = compareWith(await memory.decks.items(group), items);
-  const head = say('deck.preview', { deck, count: items.length, name, state, ...counts });
+  const head = say('deck.preview', {
+    deck,
+    count: items.length,
+    name: nameInMarkdown(name),
+    state,
+    ...counts,
+  });
   const open = state === 'draft' || state === 'proposed';
   const decides = await mayManage(request, context).then(
     () => true,
@@ -148,7 +155,8 @@ async function findProposal(id: string, group: string, { memory }: Context): Pro
 async function waiting(group: string, { memory, say }: Context): Promise<Answer> {
   const proposals = await memory.decks.waiting(group);
   const rows = proposals.map(
-    ({ deck, items, name }) => `- ${say('deck.waitingRow', { deck, name, count: items.length })}`,
+    ({ deck, items, name }) =>
+      `- ${say('deck.waitingRow', { deck, name: nameInMarkdown(name), count: items.length })}`,
   );
   const text = [say('deck.waiting', { count: proposals.length }), rows.join('\n')]
     .filter(Boolean)

@@ -7,7 +7,7 @@ import { UserError } from '../../src/chat/user-error';
 import { unreadable } from './problem-text';
 
 /** Characters of a file; as much as an export may have, so that each can be brought back. */
-export const longestDeck = 300_000;
+const longestDeck = 300_000;
 
 export interface Proposed {
   /** What was pasted. */

@@ -1,3 +1,4 @@
+import { nameInMarkdown } from '../../src/chat/clean-text';
 import type { Answer, Context } from '../../src/chat/command';
 import type { LockedAnswer, Round } from '../../src/store/study';
 import type { DrawnQuestion } from '../../src/study/drawn-question';
@@ -91,16 +92,20 @@ async function earnings(answers: readonly LockedAnswer[], context: Context): Pro
   const { say, memory } = context;
   const points = await pointsOf(answers, context);
   const agreed = await Promise.all(
-    answers.map(async (answer) =>
-      (await memory.settings.person(answer.entry.person)).showName ? [answer] : [],
-    ),
+    answers.map(async (answer) => {
+      // Whoever linked their identities meanwhile decides for all of them.
+      const person = await memory.identities.current(answer.entry.person);
+      return (await memory.settings.person(person)).showName ? [answer] : [];
+    }),
   );
   const total = ({ entry }: LockedAnswer) => points.get(entry.id)?.points.total ?? 0;
   const named = agreed
     .flat()
     .sort((a, b) => total(b) - total(a) || a.entry.at - b.entry.at)
     .slice(0, namedMost);
-  const rows = named.map((answer) => `- ${say('quiz.earned', { name: answer.name, points: total(answer) })}`);
+  const rows = named.map(
+    (answer) => `- ${say('quiz.earned', { name: nameInMarkdown(answer.name), points: total(answer) })}`,
+  );
   const others = say('quiz.others', { others: answers.length - named.length, named: named.length });
   return [say('quiz.earnings'), rows.join('\n'), others].filter(Boolean).join('\n\n');
 }

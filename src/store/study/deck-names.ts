@@ -11,7 +11,7 @@ export interface DeckNames {
 }
 
 /** Decks that have something to ask. */
-export function namesOf(items: readonly KeptItem[]): string[] {
+function namesOf(items: readonly KeptItem[]): string[] {
   return [...new Set(items.filter(({ retired }) => !retired).map(({ item }) => deckOf(item)))].sort();
 }
 

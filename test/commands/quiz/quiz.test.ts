@@ -70,12 +70,14 @@ describe('/quiz', () => {
     const id = roundOf(await place.by('ada', '/quiz scaling kind:choice'));
     const { right } = await rightAnswer(place, id);
     await place.memory.settings.changePerson('web-bo', { showName: true });
-    await place.by('bo', `/answer ${right} round:${id}`);
+    await place.by('bo', `/answer ${right} round:${id}`, {
+      person: { id: 'bo', name: 'Bo [x](https://e.vil)' },
+    });
     await place.by('cy', `/answer ${right} round:${id}`);
 
     const [, result] = (await place.pass(70_000)).map(({ reply }) => textOf(reply));
 
-    expect(result).toMatch(/Bo \+\d{3}/);
+    expect(result).toMatch(/Bo \\\[x\\\]\(https:\/\/e.vil\) \+\d{3}/);
     expect(result).toContain('and one more who did not ask to be named.');
     expect(result).not.toContain('Cy');
   });

@@ -474,6 +474,31 @@ describeInBrowser('the page', () => {
     expect(await page.getByText('hello', { exact: true }).last().isVisible()).toBe(true);
     expect(await page.locator('.pill').count()).toBe(0);
   });
+
+  it('goes to the end when the reader says something, and shows a tall answer from its beginning', async () => {
+    const page = await open('Ada', { viewport: { width: 900, height: 500 } });
+    await say(page, '/ask scaling');
+    await page.locator('.card').waitFor();
+    for (const delay of [0, 30]) {
+      backend.state.delay = delay;
+      await page.locator('.stream').evaluate((stream) => {
+        stream.scrollTop = 0;
+      });
+      const before = await page.locator('.card').count();
+      await say(page, '/ask scaling');
+      await page.locator('.card').nth(before).waitFor();
+
+      const top = () =>
+        page
+          .locator('.group.bot')
+          .last()
+          .evaluate((card) => card.getBoundingClientRect().top);
+      await page.waitForTimeout(300);
+      expect(await top()).toBeGreaterThan(0);
+      expect(await top()).toBeLessThan(120);
+      expect(await page.locator('.pill').count()).toBe(0);
+    }
+  });
 });
 
 function hostileReply(text: string, requestId: string): NewMessage {

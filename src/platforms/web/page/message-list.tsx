@@ -34,8 +34,9 @@ export function MessageList({
   const say = useTexts();
   const messages = state.messages[place] ?? [];
   const pending = state.pending.filter((line) => line.place === place);
-  const { frame, list, unseen, toEnd } = useScroll(place, messages.length + pending.length, state.caughtUp);
-  const empty = state.caughtUp && messages.length + pending.length === 0;
+  const count = messages.length + pending.length;
+  const { frame, list, unseen, toEnd } = useScroll(place, count, pending.length, state.caughtUp);
+  const empty = state.caughtUp && count === 0;
   return (
     <div class="stream-frame">
       <div class="stream" ref={frame} role="log" aria-label={say.messages} aria-live="off">

@@ -5,13 +5,14 @@ const slack = 60;
 
 /**
  * Keeps a growing list at its end while the reader is there; elsewhere it stays put and counts what came. An answer
- * taller than the window is shown from its beginning. What was said before the page opened is not new.
+ * taller than the window is shown from its beginning. Whoever sends a line wants to see it and what comes of it. What
+ * was said before the page opened is not new.
  */
-export function useScroll(place: string, count: number, caughtUp: boolean) {
+export function useScroll(place: string, count: number, sent: number, caughtUp: boolean) {
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const shown = useRef({ place, count });
+  const shown = useRef({ place, count, sent });
   const [unseen, setUnseen] = useState(0);
 
   const toEnd = () => {
@@ -24,13 +25,13 @@ export function useScroll(place: string, count: number, caughtUp: boolean) {
 
   useLayoutEffect(() => {
     const before = shown.current;
-    shown.current = { place, count };
-    if (before.place !== place || !caughtUp) return toEnd();
+    shown.current = { place, count, sent };
+    if (before.place !== place || !caughtUp || sent > before.sent) return toEnd();
     if (count <= before.count) return;
     if (!atEnd.current) return setUnseen((already) => already + count - before.count);
     toEnd();
     showStart(frame.current, list.current);
-  }, [place, count, caughtUp]);
+  }, [place, count, sent, caughtUp]);
 
   useEffect(() => {
     const element = frame.current;
@@ -57,7 +58,8 @@ export function useScroll(place: string, count: number, caughtUp: boolean) {
 }
 
 function showStart(frame: HTMLElement | null, list: HTMLElement | null): void {
-  const last = list?.querySelector('[data-message]:last-of-type');
+  // A quick answer may come before the line that it answers has arrived.
+  const last = [...(list?.querySelectorAll('[data-message]:not(.pending)') ?? [])].at(-1);
   if (!frame || !last) return;
   const above = last.getBoundingClientRect().top - frame.getBoundingClientRect().top;
   if (above < 0) frame.scrollTop += above - 12;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { Form, FormField } from '../../../chat/command';
 import { largestFile } from '../limits';
 import { bringFile, fetchCompletions, fetchForm } from './ask-server';
@@ -43,6 +43,7 @@ export function ButtonForm({ line, onSubmit, onClose }: ButtonFormProps) {
   return (
     <form
       class="button-form"
+      ref={showWhole}
       aria-label={form.title}
       onSubmit={submit}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
@@ -65,6 +66,9 @@ export function ButtonForm({ line, onSubmit, onClose }: ButtonFormProps) {
     </form>
   );
 }
+
+/** Focus alone would show the first field only. */
+const showWhole = (form: HTMLFormElement | null) => form?.scrollIntoView({ block: 'nearest' });
 
 /** Files are handed over first, each under its name; or the code of what is wrong with one. */
 async function readFilledIn(filled: FormData): Promise<FilledIn | string> {
@@ -91,7 +95,7 @@ interface FieldProps {
 }
 
 function FieldView({ field, command, first }: FieldProps) {
-  const id = `field-${command.slice(1)}-${field.name}`;
+  const id = useId(); // the same form may be open below two messages
   return (
     <label class="field" for={id}>
       <span>{field.label}</span>

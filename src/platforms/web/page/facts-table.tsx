@@ -1,5 +1,6 @@
 import type { PageFact } from '../page-message';
 import { formatNumber } from './format';
+import { Markdown } from './markdown';
 import { reachScroller } from './reach-scroller';
 import { useLanguage, useTexts } from './texts';
 
@@ -11,7 +12,11 @@ export function FactsTable({ title, caption, facts }: { title: string; caption: 
       {title && <h3>{title}</h3>}
       <div class="table-frame" ref={reachScroller}>
         <table>
-          {caption && <caption>{caption}</caption>}
+          {caption && (
+            <caption>
+              <Markdown text={caption} />
+            </caption>
+          )}
           <thead>
             <tr>
               <th scope="col">{say.quantity}</th>

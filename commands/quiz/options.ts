@@ -104,6 +104,8 @@ function suggestDecks(typed: string, _: Language, { decks }: Near): Completion[]
 /** Checks everything that was asked; the person hears what to change. */
 export function readQuizOptions(given: Request['options'], search: TopicSearch): QuizOptions {
   const deck = deckAsked({ options: given });
+  if (/^(stop|skip|end|停止|跳过|结束)$/iu.test(given.text?.trim() ?? ''))
+    throw new UserError(inEveryLanguage('quiz.byButton'));
   if (deck && given.text) throw new UserError(inEveryLanguage('quiz.topicAndDeck', { deck: quotable(deck) }));
   return {
     topic: given.text ? findTopic(given.text, search) : null,

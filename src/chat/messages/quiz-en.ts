@@ -74,6 +74,8 @@ export const quizEn = {
   'quiz.contest.choice':
     'A letter is right or wrong; there is nothing to grade. If the question is wrong, tell the maintainers.',
   'quiz.badTopic': 'I have no questions on `{text}`. Perhaps one of these: {list}.',
+  'quiz.byButton':
+    'An open question is skipped, and a row of questions stopped, by the buttons below the question. `/quiz` itself only starts new ones.',
   'quiz.noDeck':
     '`{deck}` is no deck with questions in this group. {count, plural, =0 {There is none yet.} one {There is one: {list}.} other {There are these: {list}.}} Propose questions by the form of `/deck`, or paste them behind `/deck add deck:NAME`; once an administrator approves them, `/quiz deck:NAME` asks them.',
   'quiz.topicAndDeck':

@@ -70,6 +70,7 @@ export const quizZh: Record<keyof typeof quizEn, string> = {
   'quiz.contest.none': '你没有回答那道题，无从评分。',
   'quiz.contest.choice': '选择题只有对错，不能自评。如果题目本身有误，请告诉维护者。',
   'quiz.badTopic': '没有关于 `{text}` 的题目。也许是：{list}。',
+  'quiz.byButton': '跳过当前题目或停止连续出题，请用题目下方的按钮；`/quiz` 只负责出新题。',
   'quiz.noDeck':
     '本小组没有可出题的题库 `{deck}`。{count, plural, =0 {目前还没有题库。} other {现有：{list}。}}可用 `/deck` 的表单提交题目，或粘贴在 `/deck add deck:名称` 之后；管理员通过后，就能用 `/quiz deck:名称` 出题。',
   'quiz.topicAndDeck': '主题和题库只能选一个。只从题库出题请用 `/quiz deck:{deck}`。',

@@ -211,6 +211,8 @@ describe('/quiz', () => {
       'There is no question',
     );
     expect(textOf(await place.by('ada', '/quiz zzqqy'))).toContain('I have no questions on');
+    expect(textOf(await place.by('ada', '/quiz stop'))).toContain('by the buttons below the question');
+    expect(textOf(await place.by('ada', '/quiz 跳过 lang:zh'))).toContain('题目下方的按钮');
     expect(textOf(await place.by('bo', `/answer many round:${id}`))).toContain('nothing is locked');
     expect(textOf(await place.by('bo', '/answer 3 round:rnone'))).toContain('no such question');
     expect(await place.memory.rounds.answers(id)).toEqual([]);

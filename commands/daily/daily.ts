@@ -44,7 +44,7 @@ async function runDaily(request: Request, context: Context): Promise<Answer> {
   const channel = identities.channel(request);
   const before = await dailies.read(channel);
   const { lang, ...given } = request.options;
-  const state = readState(given.state);
+  const state = readState(given);
   if (!state && Object.keys(given).length === 0) return describe(before, context);
   await mayManage(request, context);
   if (state) return changeState(state, before, channel, context);

@@ -101,8 +101,9 @@ const padded = (time: string) =>
     .replace(/^(\d):/, '0$1:')
     .replace('：', ':');
 
-export function readState(given: string | undefined): State | null {
-  if (!given) return null;
+/** Also as a word alone, `/daily pause`, as it is said of an interview. */
+export function readState({ state: given, text }: Request['options']): State | null {
+  if (!given) return states.find((known) => known === text?.trim().toLowerCase()) ?? null;
   const state = states.find((known) => known === given.toLowerCase());
   if (state) return state;
   const values = { name: 'state', given: quotable(given), accepted: states.join(', ') };

@@ -186,6 +186,8 @@ describe('/daily', () => {
     expect(await answer('/daily')).toContain('no daily question');
     expect(await answer('/daily 8:05 zone:UTC lang:zh')).toContain('每日一题');
     expect(await answer('/daily state:pause')).toContain('Paused');
+    expect(await answer('/daily resume')).not.toContain('Paused');
+    expect(await answer('/daily pause')).toContain('Paused');
     expect(await answer('/daily state:off')).toContain('has ended');
   });
 });

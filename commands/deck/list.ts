@@ -34,9 +34,12 @@ export async function listDecks(group: string, _: Request, { memory, say }: Cont
 }
 
 async function itemsOf(group: string, deck: string, { memory }: Context): Promise<KeptItem[]> {
-  const items = (await memory.decks.items(group)).filter(({ item }) => deckOf(item) === deck);
+  const kept = await memory.decks.items(group);
+  const items = kept.filter(({ item }) => deckOf(item) === deck);
   if (items.length > 0) return items;
-  throw new UserError(inEveryLanguage('deck.noDeck', { deck }), {
+  const decks = [...new Set(kept.map(({ item }) => deckOf(item)))].sort();
+  const list = decks.map((name) => `\`${name}\``).join(', ');
+  throw new UserError(inEveryLanguage('deck.noDeck', { deck, count: decks.length, list }), {
     buttons: [{ label: '/deck', command: '/deck' }],
   });
 }

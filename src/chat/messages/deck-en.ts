@@ -11,7 +11,8 @@ export const deckEn = {
   'deck.itemRow':
     '`{id}`{version, plural, =1 {} other { (version #)}}{retired, select, true { (retired)} other {}} {question}',
   'deck.more': 'and {count} more; the export has all.',
-  'deck.noDeck': 'There is no deck called `{deck}` here.',
+  'deck.noDeck':
+    'There is no deck called `{deck}` here. {count, plural, =0 {There is none yet; `/deck` shows how one comes into being.} one {There is one: {list}.} other {There are these: {list}.}}',
   'deck.noItem': 'There is no question `{id}` here. `/deck items deck:NAME` lists them.',
   'deck.retired':
     '{verb, select, retire {`{id}` is not asked any more; answers to it stay.} other {`{id}` is asked again.}}',

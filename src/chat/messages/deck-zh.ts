@@ -12,7 +12,8 @@ export const deckZh: Record<keyof typeof deckEn, string> = {
   'deck.itemRow':
     '`{id}`{version, plural, =1 {} other {（第 # 版）}}{retired, select, true {（已停用）} other {}} {question}',
   'deck.more': '另有 {count} 题，导出文件中有全部题目。',
-  'deck.noDeck': '这里没有名为 `{deck}` 的题库。',
+  'deck.noDeck':
+    '这里没有名为 `{deck}` 的题库。{count, plural, =0 {目前还没有题库，`/deck` 会告诉你怎么建。} other {现有：{list}。}}',
   'deck.noItem': '这里没有题目 `{id}`。用 `/deck items deck:名称` 查看列表。',
   'deck.retired': '{verb, select, retire {`{id}` 不再出题，已有的作答保留。} other {`{id}` 重新启用。}}',
   'deck.exported':

@@ -330,6 +330,7 @@ describe('/deck', () => {
     expect(readDeckCsv(table!.text, 'systems', 'x')).toMatchObject([{ id: 'systems/cache', difficulty: 2 }]);
     expect(list).toContain('What does a KV cache save?');
     expect(list).not.toContain('Keys and values');
+    expect(textOf(await place.say('/deck export', admin))).toContain('There is one: `systems`.');
   });
 
   it('finds what is wrong before anything is proposed, and lets nothing grave through', async () => {

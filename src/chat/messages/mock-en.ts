@@ -35,7 +35,7 @@ export const mockEn = {
   'mock.oneAtATime':
     'You are in an interview already, and one at a time is enough. Finish it, or end it with `/mock stop`.',
   'mock.unchanged':
-    '{verb, select, resume {The clock is running already.} pause {Nothing to pause.} other {That question was settled before, so nothing has changed.}} This is the open one:',
+    '{verb, select, resume {The clock is running.} pause {Nothing to pause.} other {That question was settled before, so nothing has changed.}} This is the open one:',
   'mock.paused.title': 'A break',
   'mock.paused':
     'The clock stands still, with {minutes, plural, one {one minute} other {# minutes}} left. Nothing can be answered until you say `/mock resume`.',

@@ -33,7 +33,7 @@ export const mockZh: Record<keyof typeof mockEn, string> = {
   'mock.goesOn': '面试仍在进行，这是当前题目。',
   'mock.oneAtATime': '你已有一场面试在进行，一次只能一场。请先完成，或用 `/mock 结束` 结束它。',
   'mock.unchanged':
-    '{verb, select, resume {计时本来就在走。} pause {没有可暂停的。} other {那一问已有结果，没有任何改变。}}当前题目：',
+    '{verb, select, resume {计时正在进行。} pause {没有可暂停的。} other {那一问已有结果，没有任何改变。}}当前题目：',
   'mock.paused.title': '休息中',
   'mock.paused': '已停表，还剩 {minutes} 分钟。输入 `/mock 继续` 之前不能作答。',
   'mock.warning': '面试结束时间：{until}。请把正在答的这一问答完。',

@@ -124,6 +124,7 @@ describe('/mock', () => {
     expect(textOf(paused)).toContain('5 minutes left');
     expect(textOf(inBreak)).toContain('The clock stands still');
     expect(textOf(resumed)).toContain('Question 1');
+    expect(textOf(resumed)).not.toContain('already');
     const { deadline, started } = await kept(place);
     expect(deadline - started).toBe(610 * minute);
     expect(rest.map(({ reply }) => reply.title)).toEqual(['Mock interview', 'Report card']);

@@ -57,14 +57,14 @@ async function runExport(topics: Topic[], request: Request, context: Context): P
   if (isAnswer(found)) return found;
   const answer = answerAbout(found, topics, context);
   if (!format) return answer(context.say('export.choose'), true);
-  if (format === 'link') return answer(await sayLink(found, context), true);
+  if (format === 'link') return answer(await sayLink(found, context), true, 'link');
   const attachments = await filesOf(found, format, request, context);
   return { ...answer(describeFiles(attachments, format, context), false, format), attachments };
 }
 
 const answerAbout =
   (receipt: Receipt, topics: Topic[], { say, language }: Context) =>
-  (markdown: string, secret: boolean, made?: ExportFormat): Answer => {
+  (markdown: string, secret: boolean, made?: (typeof formats)[number]): Answer => {
     const id = shortId(receipt.id);
     const others = formats.filter((format) => format !== made);
     return {

@@ -7,7 +7,7 @@ import type { PageMessage } from './page-message';
 export function toPageMessage(posted: PostedMessage, place: string, viewerId: string): PageMessage | null {
   const onlyYou = posted.audience === 'person' || posted.reply?.private === true;
   const mine = posted.person?.id === viewerId;
-  if (onlyYou && !mine) return null;
+  if (onlyYou && !mine) return posted.audience === 'everyone' && posted.reply ? toEnd(posted, place) : null;
   return {
     place,
     id: posted.id,
@@ -22,6 +22,12 @@ export function toPageMessage(posted: PostedMessage, place: string, viewerId: st
     reply: posted.reply ? fromReply(posted.reply, posted.files) : null,
     replaces: posted.replaces ?? null,
   };
+}
+
+/** Everybody saw that it is computed, so everybody hears that it is over; what was answered stays private. */
+function toEnd({ id, at, requestId }: PostedMessage, place: string): PageMessage {
+  const nothing = { mine: false, onlyYou: false, person: null, text: '', reply: null, replaces: null };
+  return { place, id, at, kind: 'idle', requestId, language: 'en', ...nothing };
 }
 
 function toTag(personId: string): string {

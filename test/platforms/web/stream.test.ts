@@ -138,7 +138,8 @@ describe('the stream', () => {
     const { ports, history } = createMemoryPorts();
     const app = createWebApp(ports);
     const delivery = createWebDelivery(history);
-    await delivery.deliver(request(ada, '/review', 'w-1'), sampleReply({ private: true }), 'k1');
+    await delivery.started(request(ada, '/quiz kind:foo', 'w-1'));
+    await delivery.deliver(request(ada, '/quiz kind:foo', 'w-1'), sampleReply({ private: true }), 'k1');
     const hidden = request(ada, '/answer B', 'w-2');
     await delivery.started({ ...hidden, address: { audience: 'person', language: 'en' } });
     await delivery.deliver(request(ada, '/ask mask', 'w-3'), sampleReply(), 'k3');
@@ -148,9 +149,15 @@ describe('the stream', () => {
     const own = await open(app, ada);
     await own.until(() => own.seen.ready);
 
-    expect(others.seen.messages.map(({ text }) => text)).toEqual(['/ask mask']);
+    // The sign that somebody is computed for goes away for everybody.
+    expect(others.seen.messages.map(({ kind, text, reply }) => [kind, text, reply === null])).toEqual([
+      ['typing', '/quiz kind:foo', true],
+      ['idle', '', true],
+      ['reply', '/ask mask', false],
+    ]);
     expect(own.seen.messages.map(({ text, onlyYou }) => [text, onlyYou])).toEqual([
-      ['/review', true],
+      ['/quiz kind:foo', false],
+      ['/quiz kind:foo', true],
       ['/answer B', true],
       ['/ask mask', false],
     ]);

@@ -406,6 +406,8 @@ describeInBrowser('the page', () => {
       await page.locator('.card').evaluate((card) => card.getBoundingClientRect().right),
     ).toBeLessThanOrEqual(360);
 
+    // The frame itself never scrolls, whatever is hidden in long answers.
+    expect(await page.locator('.page').evaluate((frame) => frame.scrollHeight - frame.clientHeight)).toBe(0);
     expect(await page.getByRole('navigation').isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Show channels' }).press('Enter');
     await page.getByRole('link', { name: 'random' }).press('Enter');

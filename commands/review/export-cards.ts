@@ -7,6 +7,7 @@ import { explanationOf } from '../quiz/explain';
 import { whisper } from '../quiz/receipts';
 import { optionLines } from '../quiz/write-question';
 import { drawCard } from './draw-card';
+import { formButton } from './write-card';
 
 /** Cards in one file: together well below the size that an attachment may have. */
 const inFile = 250;
@@ -27,7 +28,10 @@ export async function exportCards(bank: Bank, person: string, context: Context):
     text: writeAnki(part),
   }));
   const text = say(notes.length === 0 ? 'review.empty' : 'review.exported', { count: notes.length });
-  return { ...whisper(say('review.title'), text, []), ...(notes.length > 0 ? { attachments } : {}) };
+  return {
+    ...whisper(say('review.title'), text, [formButton(say)]),
+    ...(notes.length > 0 ? { attachments } : {}),
+  };
 }
 
 async function toNote(bank: Bank, kept: KeptCard, person: string, context: Context) {

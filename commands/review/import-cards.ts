@@ -18,6 +18,11 @@ export async function importCards(
   { request, reviewer }: { request: Request; reviewer: Reviewer },
   context: Context,
 ): Promise<Answer> {
+  // A path in the terminal that leads to no file stays as it was typed.
+  if (text.startsWith('@'))
+    throw new UserError(inEveryLanguage('file.missing', { option: 'import' }), {
+      buttons: [formButton(context.say)],
+    });
   const { notes, foreign } = readAnki(text);
   if (notes.length === 0)
     throw new UserError(inEveryLanguage('review.badFile', { foreign }), {

@@ -233,7 +233,9 @@ describe('/review', () => {
     await place.say('/review add:padding-mask');
     for (let turns = 0; turns < 4; turns += 1)
       await place.say(commandOf(await turn(place, await place.say('/review')), '/card easy'));
-    const file = (await place.say('/review export:anki')).attachments?.[0];
+    const exported = await place.say('/review export:anki');
+    expect(exported.buttons.map(({ label }) => label)).toEqual(['Bring cards in']);
+    const file = exported.attachments?.[0];
     const text = file?.text ?? '';
     const rows = parse(
       text
@@ -328,6 +330,7 @@ describe('/review', () => {
     expect(await bring('scaling/nothing-of-the-kind\npadding-mask/unknown')).toContain('2 rows are about');
     expect(await bring('quizformer:scaling/variance,"cut off in the')).toContain('one that was here already');
     expect(await bring('hello, world')).toContain('I found no card of mine in that');
+    expect(await bring('@nowhere.csv')).toContain('a file that is there');
     const broken = JSON.stringify({
       itemId: 'x',
       due: 1,

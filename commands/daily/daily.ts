@@ -27,6 +27,7 @@ export function createDaily(): Command {
       zh: '每天在本频道按当地时间出一道题',
     },
     options: dailyOptions,
+    strict: true,
     examples: [
       '/daily 08:30 zone:Europe/Berlin days:mon-fri',
       '/daily 20:00 zone:Asia/Shanghai reveal:3',

@@ -17,6 +17,7 @@ export function createLeaderboard(): Command {
       zh: '积分、正确率、连续天数、进步或等级分的排行榜，可按日、周、月、季或全部时间',
     },
     options: leaderboardOptions,
+    strict: true,
     examples: [
       '/leaderboard',
       '/leaderboard month accuracy',

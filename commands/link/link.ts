@@ -46,6 +46,7 @@ export function createLink(): Command {
         ],
       },
     ],
+    strict: true,
     examples: ['/link', '/link code:ABCD-EFGH', '/link group', '/link off'],
     isPrivate: () => true,
     form: (_, language) => formOf(language),

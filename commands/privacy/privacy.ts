@@ -41,6 +41,7 @@ export function createPrivacy(): Command {
         ],
       },
     ],
+    strict: true,
     examples: ['/privacy', '/privacy export', '/privacy leave', '/privacy delete'],
     isPrivate: () => true,
     run: async (request, context) => {

@@ -15,6 +15,7 @@ export function createQuiz(parts: QuizParts, topics: readonly Topic[]): Command 
       zh: '向小组出题：各自私下作答，到时公布结果',
     },
     options: quizOptions,
+    strict: true,
     examples: [
       '/quiz',
       '/quiz scaling kind:numeric',

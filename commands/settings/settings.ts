@@ -1,4 +1,3 @@
-import { quotable } from '../../src/chat/clean-text';
 import type { Answer, Command, Context } from '../../src/chat/command';
 import { inEveryLanguage } from '../../src/chat/messages';
 import type { Request } from '../../src/chat/types';
@@ -24,6 +23,7 @@ export function createSettingsCommand(): Command {
       zh: '你的语言、时区、提醒和显示名；管理员可设小组规则',
     },
     options,
+    strict: true,
     examples: [
       '/settings',
       '/settings zone:Europe/Berlin reminder:8',
@@ -44,6 +44,7 @@ export function createSet(): Command {
     internal: true,
     describe: { en: 'The buttons of the settings', zh: '设置页的按钮' },
     options,
+    strict: true,
     examples: [],
     isPrivate: () => true,
     edits: () => true,
@@ -53,16 +54,9 @@ export function createSet(): Command {
 
 async function runSettings(request: Request, context: Context): Promise<Answer> {
   const names = Object.keys(request.options).filter((name) => !always.has(name));
-  const unknown = names.find((name) => options.every((option) => option.name !== name));
-  if (unknown) throw unknownOption(unknown);
   const changes = readChanges(request.options);
   await apply(changes, request, context);
   return writeSettings(request, names.length > 0, context);
-}
-
-function unknownOption(name: string): UserError {
-  const list = options.map((option) => `\`${option.name}\``).join(', ');
-  return new UserError(inEveryLanguage('settings.unknown', { name: quotable(name), list }));
 }
 
 async function apply(

@@ -110,6 +110,8 @@ export interface Command {
   name: string;
   describe: Text;
   options: CommandOption[];
+  /** Options that it does not have are refused. Left out where people's own words may hold colons, or where it looks at them itself. */
+  strict?: true;
   /** Lines that work when copied. */
   examples: string[];
   run(request: Request, context: Context): Promise<Answer>;

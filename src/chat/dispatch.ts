@@ -73,6 +73,7 @@ async function answerOrExplain(commands: Command[], request: Request, context: C
   try {
     const command = commands.find((candidate) => candidate.name === request.command);
     if (!command) throw unknownCommand(commands, request.command);
+    if (command.strict) refuseUnknownOptions(command, request);
     return await command.run(request, context);
   } catch (error) {
     if (error instanceof UserError) return explain(error, context);
@@ -87,6 +88,20 @@ function unknownCommand(commands: Command[], name: string): UserError {
     title: inEveryLanguage('command.unknown.title'),
     buttons: [{ label: '/help', command: '/help' }],
   });
+}
+
+/** Understood by every command. */
+const always = ['lang', 'text'];
+
+function refuseUnknownOptions({ name: command, options }: Command, request: Request): void {
+  const known = options.map(({ name }) => name);
+  const name = Object.keys(request.options).find((given) => ![...always, ...known].includes(given));
+  if (name === undefined) return;
+  const list = known.map((one) => `\`${one}\``).join(', ');
+  const suggestion = closestName(name, known) ?? 'none';
+  throw new UserError(
+    inEveryLanguage('command.unknownOption', { command, name: quotable(name), list, suggestion }),
+  );
 }
 
 /** A refusal as an answer: private, with what to do. */

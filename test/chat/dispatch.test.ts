@@ -18,14 +18,16 @@ const greet: Command = {
     return answer;
   },
 };
-const dispatch = createDispatch({
+const option = { kind: 'word', describe: 'how', required: false } as const;
+const ports = {
   people: nobodyKnown,
   memory: noMemory,
   later: neverLater,
   now: Date.now,
   commands: [greet],
   compute: async () => ({ facts: [], sample: '', figures: [], timings: { compute: 12, draw: 34 } }),
-});
+};
+const dispatch = createDispatch(ports);
 const greeting = (text: string, changes = {}) =>
   aRequest({ command: 'greet', options: { text }, text, ...changes });
 
@@ -49,6 +51,18 @@ describe('dispatch', () => {
 
     expect(JSON.stringify(near.blocks)).toContain('Did you mean `/greet`?');
     expect(JSON.stringify(hostile.blocks)).toContain('I do not know `/@everyone <b>`.');
+  });
+
+  it('refuses an option that a strict command does not have, before anything runs', async () => {
+    const strict = { ...greet, options: [{ ...option, name: 'loud' }], strict: true as const };
+    const say = createDispatch({ ...ports, commands: [strict] });
+
+    const reply = await say(aRequest({ command: 'greet', options: { lound: '1', text: 'broken' } }));
+    const known = await say(aRequest({ command: 'greet', options: { loud: '1', lang: 'zh' } }));
+
+    expect(JSON.stringify(reply.blocks)).toContain('`lound` is no option of `/greet`. Did you mean `loud`?');
+    expect(reply.private).toBe(true);
+    expect(known.title).toBe('Hello');
   });
 
   it('lets our own faults through, for the queue to try again', async () => {

@@ -80,6 +80,8 @@ export const en = {
   'command.unknown.title': 'No such command',
   'command.unknown':
     'I do not know `/{command}`.{suggestion, select, none {} other { Did you mean `/{suggestion}`?}} Type `/help` for what I can do.',
+  'command.unknownOption':
+    '`{name}` is no option of `/{command}`.{suggestion, select, none {} other { Did you mean `{suggestion}`?}} There are {list}.',
   'failure.title': 'That went wrong on our side',
   'failure.text':
     'The answer could not be computed; nothing of what you did is to blame. Please ask again. If it happens again, tell whoever runs this bot the number `{id}`.',

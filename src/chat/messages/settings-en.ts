@@ -22,7 +22,6 @@ export const settingsEn = {
   'settings.badZone':
     '`{name}:{given}` names no single time zone. Write a zone like `Europe/Berlin` or `Asia/Shanghai`, or the name of a large city.',
   'settings.badHour': '`reminder:{given}` does not fit: an hour from 0 to 23 on your clock, or `off`.',
-  'settings.unknown': 'There is no setting `{name}`. There are {list}.',
   'settings.noGroup':
     'Here you are alone with me, so there is no group to set anything for. Say this in a channel of the group.',
 };

@@ -22,6 +22,5 @@ export const settingsZh: Record<keyof typeof settingsEn, string> = {
   'settings.badZone':
     '`{name}:{given}` 不能确定是哪个时区。请写 `Asia/Shanghai`、`Europe/Berlin` 这样的名称，或大城市名。',
   'settings.badHour': '`reminder:{given}` 不合适：应为当地时间的整点 0 到 23，或 `off`。',
-  'settings.unknown': '没有 `{name}` 这个设置。可用的有：{list}。',
   'settings.noGroup': '这里只有你和我，没有小组可设。请在小组的频道里设置。',
 };

@@ -75,6 +75,8 @@ export const zh: Record<keyof typeof en, string> = {
   'command.unknown.title': '没有这个命令',
   'command.unknown':
     '我不认识 `/{command}`。{suggestion, select, none {} other {是不是想输入 `/{suggestion}`？}}输入 `/help` 看我会什么。',
+  'command.unknownOption':
+    '`/{command}` 没有 `{name}` 这个选项。{suggestion, select, none {} other {是不是想写 `{suggestion}`？}}可用的有：{list}。',
   'failure.title': '我们这边出错了',
   'failure.text':
     '答案没能算出来，不是你的问题。请再问一次；如果又出现，请把编号 `{id}` 告诉机器人的管理员。',

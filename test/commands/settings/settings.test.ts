@@ -98,7 +98,7 @@ describe('/settings', () => {
     expect(await answer('/settings name:on reminder:25')).toContain('an hour from 0 to 23');
     expect(await answer('/settings name:on reviews:0')).toContain('1–200');
     expect(await answer('/settings name:perhaps')).toContain('on, off');
-    expect(await answer('/settings name:on colour:red')).toContain('There is no setting `colour`');
+    expect(await answer('/settings name:on colour:red')).toContain('`colour` is no option of `/settings`');
     expect(await answer('/settings name:on group_difficulty:hard', admin)).toContain('1–5, any');
     const alone = {
       ...admin,

@@ -41,7 +41,8 @@ export const deckEn = {
   'deck.empty':
     'There is no question in that. Use the form, attach a YAML or CSV file (`/deck file:`), or write YAML or CSV behind `/deck add deck:NAME`.',
   'deck.both': 'A file and pasted text came together, so nothing was read. Bring one of them at a time.',
-  'deck.emptyFile': 'The file is empty. `/deck export` shows how one looks.',
+  'deck.emptyFile':
+    'The file is empty. A CSV begins with the line `id,language,question,right,wrong1`, and every line after it is a question.',
   'deck.fileTooLong':
     'The file has {count, number} characters, and {most, number} are the most, so nothing was read. Split it into several files for the same deck.',
   'deck.tooLong':

@@ -40,7 +40,7 @@ export const deckZh: Record<keyof typeof deckEn, string> = {
   'deck.empty':
     '里面没有题目。请用表单，附上 YAML 或 CSV 文件（`/deck file:`），或在 `/deck add deck:名称` 后写 YAML 或 CSV。',
   'deck.both': '文件和粘贴的文字同时提交了，没有读取。请一次只用一种。',
-  'deck.emptyFile': '文件是空的。可用 `/deck export` 看看文件该是什么样子。',
+  'deck.emptyFile': '文件是空的。CSV 的第一行是 `id,language,question,right,wrong1`，之后每行一题。',
   'deck.fileTooLong':
     '文件有 {count, number} 个字符，最多 {most, number} 个，没有读取。请拆成几个文件，提交到同一题库。',
   'deck.tooLong': '一次最多粘贴 {most} 个字符，内容超长，没有读取。请改为附上文件，或分几次粘贴到同一题库。',

@@ -49,20 +49,6 @@ export async function buildPage({ root, outDir }) {
   for (const file of ['index.html', 'icon.svg']) await cp(join(from, file), join(outDir, file));
 }
 
-/** Files whose change makes a new build necessary. */
-export async function pageSources(root) {
-  const entries = await readdir(page(root), { recursive: true, withFileTypes: true });
-  const own = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const web = join(root, 'src', 'platforms', 'web');
-  const shared = ['limits.ts', 'page-message.ts', 'web-address.ts'].map((file) => join(web, file));
-  return [
-    ...own,
-    ...shared,
-    join(root, 'package-lock.json'),
-    join(root, 'src', 'setup', 'build-page.mjs'),
-  ].sort();
-}
-
 /** Style sheet and fonts; of the three font formats every browser that can run the page reads woff2. */
 async function copyKatex(root, outDir) {
   const katex = dirname(createRequire(join(root, 'package.json')).resolve('katex'));
